@@ -1,0 +1,1 @@
+"""Validate TEI editions and build them into HTML, plain text and EPUB."""

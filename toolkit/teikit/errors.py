@@ -1,0 +1,31 @@
+"""The request cannot be carried out: what teikit raises when it is asked for something it cannot do.
+
+A fault of the *text* is not one of these: it is a `teikit.diagnostics.Diagnostic`, a value.
+"""
+
+from __future__ import annotations
+
+
+class TeikitError(Exception):
+    """Something asked for cannot be done. The message is one sentence, `help` says what would work."""
+
+    def __init__(self, message: str, *, help: str = "") -> None:  # noqa: A002  (the word users read)
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class ReadError(TeikitError):
+    """A file or folder named in the request cannot be read."""
+
+
+class WriteError(TeikitError):
+    """An output cannot be written where it was asked for."""
+
+
+class SchemaError(TeikitError):
+    """A schema is missing, or is itself not correct."""
+
+
+class StylesheetError(TeikitError):
+    """A stylesheet is missing, or is itself not correct."""
