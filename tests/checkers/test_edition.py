@@ -1,0 +1,48 @@
+"""The edition, held against every checker that others wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import peers
+import pytest
+
+import teikit
+from teikit import resources
+
+ROOT = Path(__file__).parents[2]
+INTRODUCTION = ROOT / "tei" / "introduction.xml"
+REGISTER = ROOT / "tei" / "register.xml"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("edition")
+    for form, ending in (("html", "html"), ("text", "txt"), ("epub", "epub")):
+        assert teikit.render(INTRODUCTION, form, folder / f"introduction.{ending}") == []
+    return folder
+
+
+def test_jing_finds_both_documents_valid_against_our_grammar() -> None:
+    assert peers.jing(resources.schema("edition.rng"), INTRODUCTION, REGISTER) == []
+
+
+def test_jing_finds_both_documents_valid_against_the_whole_of_tei() -> None:
+    peers.need(peers.TEI_ALL.is_file(), str(peers.TEI_ALL))
+    assert peers.jing(peers.TEI_ALL, INTRODUCTION, REGISTER) == []
+
+
+def test_epubcheck_finds_nothing(built: Path) -> None:
+    assert peers.epubcheck(built / "introduction.epub") == []
+
+
+def test_ace_finds_no_violation(built: Path, tmp_path: Path) -> None:
+    assert peers.ace(built / "introduction.epub", tmp_path / "ace") == []
+
+
+def test_the_nu_html_checker_finds_nothing(built: Path) -> None:
+    assert peers.vnu(built / "introduction.html") == []
+
+
+def test_axe_finds_nothing_in_chromium(built: Path) -> None:
+    assert peers.axe(built / "introduction.html") == []

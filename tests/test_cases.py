@@ -1,0 +1,76 @@
+"""Each diagnostic code has a case, and each case its code: `cases/AREA/NAME/in.xml` gives exactly `expected.txt`.
+
+A case is validated and, where nothing is found, rendered; one with a `witness.txt` or `witness.sha256` is collated.
+`pytest --update` rewrites what is expected.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import teikit
+from teikit.document import source_lines
+from teikit.rendering import FORMATS
+from teikit.reports import text
+
+if TYPE_CHECKING:
+    from teikit.diagnostics import Diagnostic
+
+REPOSITORY = Path(__file__).parents[1]
+CASES = REPOSITORY / "tests" / "cases"
+OF_THE_SCHEMA = "schematron/any"  # stands for schematron/<id>, whose ids are the schema's own
+
+_AREAS = "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub"
+_IN_PYTHON = re.compile(rf'"((?:{_AREAS})/[a-z][a-z-]+)"')
+_IN_XSLT = re.compile(r'<diagnostic code="([^"]+)"')
+_OUTPUTS = re.compile(r"report-unhandled\([^,]+, '(\w+)'\)")
+
+
+def codes_raised() -> set[str]:
+    found = {OF_THE_SCHEMA}
+    package = REPOSITORY / "toolkit" / "teikit"
+    for path in package.rglob("*.py"):
+        if package / "relaxng" not in path.parents:  # its findings have cases of their own until `schema` takes it up
+            found.update(_IN_PYTHON.findall(path.read_text(encoding="utf-8")))
+    stylesheets = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "transforms").rglob("*.xsl")]
+    outputs = {name for stylesheet in stylesheets for name in _OUTPUTS.findall(stylesheet)}
+    for stylesheet in stylesheets:
+        for code in _IN_XSLT.findall(stylesheet):
+            found.update(code.replace("{$output}", name) for name in outputs)
+    return found
+
+
+def findings_in(case: Path, out: Path) -> list[Diagnostic]:
+    document = Path("in.xml")
+    for witness in ("witness.txt", "witness.sha256"):
+        if (case / witness).is_file():
+            return teikit.collate(document, Path(witness))
+    area = case.parent.name
+    formats = [name for name in FORMATS if name == area] or ["html"]
+    return list(teikit.validate(document)) or list(teikit.build(document, out, formats=formats).diagnostics)
+
+
+FOLDERS = sorted(path.parent for path in CASES.glob("*/*/in.xml"))
+
+
+def test_each_code_has_a_case_and_each_case_a_code() -> None:
+    assert {folder.relative_to(CASES).as_posix() for folder in FOLDERS} == codes_raised()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
+def test_a_case_gives_what_is_expected(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(folder)
+    found = findings_in(folder, tmp_path / "out")
+    code = folder.relative_to(CASES).as_posix()
+    assert code in {finding.code for finding in found}
+    report = text.report(found, source_lines)
+    expected = folder / "expected.txt"
+    if request.config.getoption("--update"):
+        expected.write_text(report, encoding="utf-8", newline="\n")
+    assert report == expected.read_text(encoding="utf-8")

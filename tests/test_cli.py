@@ -1,0 +1,198 @@
+"""The command: exit codes, what goes to which stream, and no half output however it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .examples import Command, Write, tei
+
+TEXT = '<text><body><p xml:id="p1">Words.</p></body></text>'
+
+
+@pytest.fixture
+def letter(write: Write) -> Path:
+    return write("letter.xml", tei(TEXT))
+
+
+def test_a_clean_document_says_nothing(teikit_command: Command, letter: Path) -> None:
+    done = teikit_command("validate", letter.name)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_findings_go_to_stdout_and_the_count_to_stderr(teikit_command: Command, write: Write) -> None:
+    write("a.xml", "<a>\n<b></a>")
+    done = teikit_command("validate", "a.xml")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "a.xml:2:4: error: </a> ends what is not the last thing opened: <b> of line 2 is still open"
+        " [xml/not-well-formed]\n    2 | <b></a>\n      |    ^\n     help: close it by </b>\n",
+        "1 error\n",
+    )
+
+
+def test_warnings_alone_are_clean(teikit_command: Command, write: Write) -> None:
+    write("a.rnc", "")
+    model = '<?xml-model href="a.rnc" type="application/relax-ng-compact-syntax"?>\n'
+    write("a.xml", tei(TEXT, models=model))
+    done = teikit_command("validate", "a.xml")
+    assert (done.returncode, done.stderr) == (0, "1 warning\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["validate", "absent.xml"], "teikit: there is no file absent.xml"),
+        (["validate", "."], "teikit: . is a folder, not a document"),
+        (["validate", "letter.xml", "--schema", "absent.rng"], "teikit: there is no schema absent.rng"),
+        (["build", "letter.xml", "-o", "letter.xml"], "teikit: letter.xml is not a folder"),
+        (["build", "letter.xml", "a/letter.xml"], "teikit: letter.xml and a"),
+        (["build", "letter.xml", "--to", "pdf"], "teikit: there is no format “pdf”"),
+        (["build", "letter.xml", "--to", ""], "teikit: no format is named"),
+        (["collate", "letter.xml", "--witness", "absent.txt"], "teikit: there is no witness absent.txt"),
+        (["collate", "letter.xml"], "Usage: "),
+        (["validate"], "Usage: "),
+        (["publish"], "Usage: "),
+    ],
+)
+@pytest.mark.usefixtures("letter")
+def test_what_cannot_be_carried_out_is_one_sentence(teikit_command: Command, arguments: list[str], words: str) -> None:
+    done = teikit_command(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(words)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder it may not write to")
+def test_a_folder_without_permission_is_one_sentence(teikit_command: Command, letter: Path) -> None:
+    letter.parent.chmod(0o500)
+    done = teikit_command("build", letter.name, "-o", "out")
+    letter.parent.chmod(0o700)
+    assert (done.returncode, done.stderr.startswith("teikit: the folder out cannot be made")) == (2, True)
+
+
+def test_one_bad_file_does_not_stop_the_others(teikit_command: Command, letter: Path, write: Write) -> None:
+    write("bad.xml", "<a")
+    done = teikit_command("build", "absent.xml", "bad.xml", letter.name, "--to", "html")
+    assert done.returncode == 2
+    assert done.stdout.startswith("bad.xml:1:1: error: ")
+    assert (letter.parent / "build" / "letter.html").is_file()
+
+
+def test_a_build_names_its_files_on_stderr(teikit_command: Command, letter: Path) -> None:
+    done = teikit_command("build", letter.name, "--to", "text,html", "-o", "out")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert [Path(line).name for line in done.stderr.splitlines()] == ["letter.txt", "letter.html"]
+
+
+def test_json_is_one_object_whatever_happens(teikit_command: Command, letter: Path, write: Write) -> None:
+    write("bad.xml", "<a")
+    done = teikit_command("build", "absent.xml", "bad.xml", letter.name, "--format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert [finding["code"] for finding in report["findings"]] == ["xml/not-well-formed"]
+    assert report["counts"] == {"error": 1, "warning": 0, "info": 0}
+    assert json.loads(teikit_command("validate", letter.name, "--format", "json").stdout) == {
+        "version": 1,
+        "findings": [],
+        "counts": {"error": 0, "warning": 0, "info": 0},
+    }
+
+
+def test_a_collation_shows_the_differences_and_writes_digests(
+    teikit_command: Command, letter: Path, write: Write
+) -> None:
+    write("w.txt", "Words.\n")
+    written = teikit_command("collate", letter.name, "--witness", "w.txt", "--digests", "letter.sha256")
+    assert (written.returncode, written.stdout, written.stderr) == (0, "", "letter.sha256\n")
+    letter.write_text(tei(TEXT.replace("Words", "Word")), encoding="utf-8")
+    assert "[collate/changed]" in teikit_command("collate", letter.name, "--witness", "w.txt").stdout
+    assert teikit_command("collate", letter.name, "--witness", "letter.sha256").returncode == 1
+
+
+@pytest.mark.parametrize("command", ["validate", "build", "collate"])
+def test_the_help_teaches_by_examples(teikit_command: Command, command: str) -> None:
+    done = teikit_command(command, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"  teikit {command} tei/introduction.xml" in done.stdout
+
+
+def test_the_version_is_told(teikit_command: Command) -> None:
+    done = teikit_command("--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "teikit")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_that_is_not_unicode_gets_escapes(letter: Path, encoding: str) -> None:
+    letter.write_text("<é>“日本”</e>", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from teikit.cli import main; main()", "validate", letter.name],
+        cwd=letter.parent,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"1 error\n")
+    assert b"\\u65e5\\u672c" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_reader_that_goes_away_is_no_fault(letter: Path) -> None:
+    letter.write_text("<a>", encoding="utf-8")
+    command = f'"{sys.executable}" -c "from teikit.cli import main; main()" validate {"letter.xml " * 3000} | head -1'
+    done = subprocess.run(command, shell=True, cwd=letter.parent, capture_output=True, timeout=60, check=False)
+    assert done.stdout.startswith(b"letter.xml:1:4: error: ")
+    assert b"Traceback" not in done.stderr
+    assert b"fault" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+def test_a_fault_of_our_own_asks_for_a_report(letter: Path) -> None:
+    code = (
+        "import teikit.validation, sys; sys.modules['teikit.validation'].validate = lambda *a, **k: 1 // 0;"
+        "from teikit.cli import main; main()"
+    )
+    for debug, traceback in (("", False), ("1", True)):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "validate", letter.name],
+            cwd=letter.parent,
+            env={**os.environ, "TEIKIT_DEBUG": debug},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "this is a fault of teikit itself (ZeroDivisionError" in done.stderr
+        assert ("Traceback" in done.stderr) is traceback
+
+
+def test_a_build_killed_at_any_moment_leaves_whole_files(letter: Path) -> None:
+    out = letter.parent / "build"
+    arguments = [sys.executable, "-c", "from teikit.cli import main; main()", "build", letter.name]
+    start = time.monotonic()
+    subprocess.run(arguments, cwd=letter.parent, capture_output=True, check=True, timeout=60)
+    duration = time.monotonic() - start
+    whole = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(whole) == 3
+    letter.write_text(tei(TEXT.replace("Words", "Other words")), encoding="utf-8")
+    subprocess.run([*arguments, "-o", "other"], cwd=letter.parent, capture_output=True, check=True, timeout=60)
+    other = {path.name: path.read_bytes() for path in (letter.parent / "other").iterdir()}
+    moments = random.Random(20)
+    for _ in range(20):
+        process = subprocess.Popen(arguments, cwd=letter.parent, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.3, 1.0) * duration)
+        process.kill()
+        process.wait(timeout=60)
+        found = {name: (out / name).read_bytes() for name in whole}
+        assert all(data in (whole[name], other[name]) for name, data in found.items())
+        for stale in out.glob(".*.tmp"):
+            assert stale.name.startswith(".letter.")

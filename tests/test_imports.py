@@ -1,0 +1,80 @@
+"""Imports point down only: the order of ARCHITECTURE.md, and what must not be loaded before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
+
+# From the top of the house to its ground. Modules on one line do not import each other.
+LINES = (
+    {"cli"},
+    {"__init__"},
+    {"building"},
+    {"validation", "rendering", "collation"},
+    {"schema", "schematron", "registers", "reading", "witness", "epub", "outputs"},
+    {"document", "saxon"},
+    {"wellformed", "decoding"},
+    {"relaxng", "reports"},
+    {"diagnostics", "errors", "resources"},
+)
+LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
+ONLY_IMPORTED_BY = {
+    "saxonche": {"saxon"},
+    "click": {"cli"},
+    "expat": {"document", "wellformed", "relaxng", "schematron"},
+}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_by(path: Path) -> set[str]:
+    """The parts of the package that a module imports, and what it imports from outside, by their first names."""
+    names: set[str] = set()
+    depth = len(path.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            module = (node.module or "").split(".")[0]
+            if node.level in (0, depth):
+                names |= {module} if module else {alias.name for alias in node.names}
+            if node.level == 0:
+                names |= {alias.name for alias in node.names}
+    return names
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def test_every_part_of_the_package_has_its_line() -> None:
+    assert {part_of(path) for path in MODULES} == set(LEVEL)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_from_the_lines_below(path: Path) -> None:
+    own = part_of(path)
+    upward = {name for name in imported_by(path) & set(LEVEL) - {own} if LEVEL[name] <= LEVEL[own]}
+    assert upward == set()
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_IMPORTED_BY))
+def test_a_library_is_imported_where_it_belongs_only(library: str) -> None:
+    assert {part_of(path) for path in MODULES if library in imported_by(path)} <= ONLY_IMPORTED_BY[library]
+
+
+def test_the_help_loads_nothing_that_only_the_work_needs() -> None:
+    code = (
+        "import sys; from teikit.cli import teikit; teikit.main(['build', '--help'], standalone_mode=False);"
+        "heavy = {'saxonche', 'zipfile', 'platformdirs', 'difflib', 'json', 'hashlib', 'teikit.schematron'};"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

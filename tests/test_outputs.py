@@ -1,0 +1,44 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from teikit import outputs
+from teikit.errors import WriteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .examples import Write
+
+
+def test_files_are_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert outputs.write(folder, {"x.html": b"x", "y.txt": b"y"}) == [folder / "x.html", folder / "y.txt"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"x.html": b"x", "y.txt": b"y"}
+
+
+def test_one_file_that_cannot_be_written_leaves_all_as_they_were(tmp_path: Path) -> None:
+    outputs.write(tmp_path, {"x.html": b"old"})
+    (tmp_path / "y.txt").mkdir()
+    with pytest.raises(WriteError, match=r"y\.txt is a folder"):
+        outputs.write(tmp_path, {"x.html": b"new", "y.txt": b"new"})
+    assert (tmp_path / "x.html").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.html", "y.txt"]
+
+
+def test_a_file_cannot_serve_as_a_folder(write: Write) -> None:
+    file = write("out", "")
+    for folder in (file, file / "below"):
+        with pytest.raises(WriteError, match="is not a folder"):
+            outputs.write(folder, {"x.html": b"x"})
+
+
+def test_a_stale_temporary_file_does_no_harm(tmp_path: Path) -> None:
+    stale = tmp_path / ".x.html.teikit-1.tmp"
+    stale.write_bytes(b"half")
+    outputs.write(tmp_path, {"x.html": b"whole"})
+    assert (tmp_path / "x.html").read_bytes() == b"whole"

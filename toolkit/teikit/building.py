@@ -1,0 +1,62 @@
+"""Validate, then render: one document into all the files of its edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .diagnostics import Diagnostic
+from .document import read
+from .errors import WriteError
+from .rendering import FORMATS, Format, Reading, rendered, write
+from .validation import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files written, in the order of the formats, and all that was found. An error leaves no file written."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def refuse_equal_names(paths: Sequence[Path]) -> None:
+    """Raises `WriteError` where two documents would be written under one name."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        other = seen.setdefault(path.stem.casefold(), path)
+        if other is not path:
+            message = f"{other} and {path} would be written under one name"
+            raise WriteError(message, help="build them one at a time, each into its own folder by -o")
+
+
+def build(
+    path: str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    formats: Sequence[Format] = FORMATS,
+    reading: Reading = "corrected",
+    schema: Sequence[Path] = (),
+) -> Built:
+    """Validate a document and, where it has no error, write it in some formats into the folder `out`.
+
+    All files are replaced, or none: an error found on the way leaves what stood there. Warnings do not stop it.
+
+    Raises the `TeikitError`s of `validate` and `render`.
+    """
+    document = read(Path(path))
+    if isinstance(document, Diagnostic):
+        return Built((), (document,))
+    found = list(findings(document, schema=schema))
+    if any(finding.is_error for finding in found):
+        return Built((), tuple(found))
+    files, more = rendered(document, formats, reading)
+    found += more
+    if any(finding.is_error for finding in found):
+        return Built((), tuple(found))
+    return Built(tuple(write(document, files, Path(out))), tuple(found))

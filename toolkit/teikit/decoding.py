@@ -1,0 +1,75 @@
+"""From the bytes of an XML file to its characters (XML 1.0, appendix F), or the place where they do not fit."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNMARKED_UTF16 = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
+_DECLARED = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']""")
+_USED_FOR_TEXT = re.compile(
+    r"utf-?8|utf-?(16|32)([-_]?[bl]e)?|(us-)?ascii|(iso[-_]?8859|latin)[-_]?\d+|(windows|cp)-?\d+|koi8-[ru]|mac[-_]?\w+"
+    r"|shift[-_]jis|euc-(jp|kr)|iso-2022-jp|big5|gb2312|gbk|gb18030",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are not text: `before` holds the characters before the place."""
+
+    before: str
+    message: str
+    help: str
+
+
+def decoded(data: bytes) -> str | Undecodable:
+    """The characters of an XML file, without a byte order mark."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], encoding, f"the byte order mark says {encoding.upper()}")
+    for start, encoding in _UNMARKED_UTF16:
+        if data.startswith(start):
+            return _decode(data, encoding, f"the first bytes say {encoding.upper()}")
+    declared = _DECLARED.match(data[:1000])
+    if declared is None:
+        return _decode(data, "utf-8", "no encoding is declared, so it is UTF-8")
+    name = declared[1].decode("ascii", "replace")
+    if not _is_known(name):
+        before = data[: declared.start(1)].decode("ascii", "replace")
+        return Undecodable(before, f"the encoding “{name}” is not known", 'save the file as UTF-8: encoding="UTF-8"')
+    if name.lower().startswith(("utf-16", "utf16", "utf-32", "utf32")):
+        name = "utf-8"  # the declaration was readable byte by byte, so it is not true
+    return _decode(data, name, f"the encoding is declared as {name}")
+
+
+def _is_known(name: str) -> bool:
+    if not _USED_FOR_TEXT.fullmatch(name):
+        return False
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _decode(data: bytes, encoding: str, reason: str) -> str | Undecodable:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        byte = f"the byte 0x{data[error.start]:02X}" if error.start < len(data) else "the end of the file"
+        return Undecodable(
+            before,
+            f"{byte} is not {encoding.upper()} here; {reason}",
+            'declare the encoding that the file has, as in <?xml version="1.0" encoding="windows-1252"?>, '
+            "or save it as UTF-8",
+        )

@@ -1,0 +1,332 @@
+"""A TEI document: its bytes, its tree, and the exact place of everything in it. The only module that parses.
+
+Nothing outside the file is read: no DTD, no external entity, no network; `xi:include` stands unexpanded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+from xml.parsers import expat
+
+from lxml import etree
+
+from .decoding import Undecodable, decoded
+from .diagnostics import Diagnostic, Severity
+from .errors import ReadError
+from .wellformed import Fault, Instruction, lines_of, prolog_or_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+TEI: Final = "http://www.tei-c.org/ns/1.0"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+XML_ID: Final = f"{{{XML}}}id"
+
+_DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
+_START_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|&[^;]*;""")
+_PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STEP = re.compile(r"/(@?)(?:Q\{([^}]*)\}|\*:|[\w.-]+:)?([\w.-]+|\*)(\(\))?((?:\[[^\]]*\])*)")
+_ATTRIBUTE_STEP = re.compile(r"/@(?:Q\{([^}]*)\}|(xml:))?([\w.-]+)$")
+_POSITION = re.compile(r"\[(\d+)\]")
+_NAMESPACE_TEST = re.compile(r"""\[namespace-uri\(\)\s*=\s*['"]([^'"]*)['"]\]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: lines and columns from 1, columns in characters; the end is exclusive, 0 if unknown."""
+
+    line: int
+    column: int
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An ``xml-model`` processing instruction: which schema the document asks for."""
+
+    attributes: Mapping[str, str]
+    place: Place
+
+    @property
+    def href(self) -> str:
+        return self.attributes.get("href", "")
+
+    @property
+    def schematypens(self) -> str:
+        return self.attributes.get("schematypens", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A well-formed document. `path` is as the request named it, `uri` the absolute base URI.
+
+    `text` holds the characters without a byte order mark; `memo` what others computed from this document once.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
+    root: etree._Element = field(repr=False)
+    uri: str
+    models: tuple[Model, ...]
+    has_doctype: bool = False
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def ids(self) -> Mapping[str, etree._Element]:
+        """The first element of each xml:id."""
+        found: dict[str, etree._Element] | None = self.memo.get("ids")
+        if found is None:
+            found = self.memo["ids"] = {}
+            for element in self.root.iter("*"):
+                if identifier := element.get(XML_ID):
+                    found.setdefault(identifier, element)
+        return found
+
+    @property
+    def lines(self) -> list[str]:
+        if "lines" not in self.memo:
+            self.memo["lines"] = lines_of(self.text)
+        lines: list[str] = self.memo["lines"]
+        return lines
+
+    @property
+    def markup(self) -> str:
+        """The document without XML declaration and DTD, entities expanded: for parsers that cannot be trusted."""
+        if self.has_doctype:
+            return etree.tostring(self.root, encoding="unicode", with_tail=False)
+        return _DECLARATION.sub("", self.text, count=1)
+
+    def position_of(self, node: etree._Element, attribute: str = "") -> Place:
+        """The start tag of an element, or one of its attributes (a name as in lxml, ``{namespace}local``).
+
+        A comment or processing instruction has the place of the element around it.
+        """
+        element = node if isinstance(node.tag, str) else node.getparent()
+        starts = _starts(self)
+        number = None if element is None else starts.numbers.get(element)
+        if number is None:
+            return Place(0, 0)
+        start = starts.places[number]
+        tag = _START_TAG.match(starts.data, start.offset)
+        written = tag[0].decode("utf-8") if tag else ""
+        if attribute and element is not None:
+            begin, end = _attribute_span(element, attribute, written)
+        else:
+            begin, end = 0, len(written)
+        first = _advance(start.line, start.column, written[:begin])
+        return Place(*first, *_advance(*first, written[begin:end]))
+
+    def element_at(self, xpath: str) -> etree._Element | None:
+        """The element that a path of steps leads to; the last step may name an attribute or a text node of it.
+
+        Steps are ``/TEI[1]``, ``/Q{namespace}TEI[1]`` or ``/*:TEI[namespace-uri()='…'][1]``.
+        """
+        return _follow(self.root, xpath)
+
+    def attribute_at(self, xpath: str) -> str:
+        """The name (as in lxml) of the attribute that a path ends in, or nothing."""
+        found = _ATTRIBUTE_STEP.search(xpath)
+        if found is None:
+            return ""
+        namespace = XML if found[2] == "xml:" else found[1]
+        return f"{{{namespace}}}{found[3]}" if namespace else found[3]
+
+    def xpath_of(self, element: etree._Element) -> str:
+        """The path of an element, with prefix-free steps, as in ``/TEI[1]/text[1]/body[1]/p[3]``."""
+        steps = []
+        node: etree._Element | None = element
+        while node is not None:
+            name = etree.QName(node).localname
+            same = list(node.itersiblings("{*}" + name, preceding=True))
+            steps.append(f"/{name}[{len(same) + 1}]")
+            node = node.getparent()
+        return "".join(reversed(steps))
+
+    def error(
+        self,
+        element: etree._Element,
+        code: str,
+        message: str,
+        help: str = "",  # noqa: A002  (the word users read)
+        *,
+        severity: Severity = Severity.ERROR,
+        attribute: str = "",
+        expected: tuple[str, ...] = (),
+    ) -> Diagnostic:
+        """A finding at an element, or at one of its attributes."""
+        place = self.position_of(element, attribute)
+        return Diagnostic(
+            path=self.path,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            code=code,
+            message=message,
+            severity=severity,
+            help=help,
+            xpath=self.xpath_of(element),
+            expected=expected,
+        )
+
+
+def read(path: Path) -> Document | Diagnostic:
+    """Read a document; what is not well-formed is a finding with its place.
+
+    Raises `ReadError` where there is no such file, or it cannot be read.
+    """
+    data = _bytes_of(path)
+    text = decoded(data)
+    if isinstance(text, Undecodable):
+        lines = lines_of(text.before)
+        return Diagnostic(path, len(lines), len(lines[-1]) + 1, "xml/encoding", text.message, help=text.help)
+    prolog = prolog_or_fault(text)
+    if isinstance(prolog, Fault):
+        return Diagnostic(path, prolog.line, prolog.column, prolog.code, prolog.message, help=prolog.help)
+    uri = path.resolve().as_uri()
+    try:
+        root = _tree(text, uri, trusted=not prolog.declares_entities)
+    except etree.XMLSyntaxError as error:
+        return _refused_by_lxml(path, error)
+    models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
+    return Document(path, data, text, root, uri, models, prolog.has_doctype)
+
+
+def source_lines(path: Path) -> list[str]:
+    """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return []
+    text = decoded(data)
+    return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(
+            f"there is no file {path}", help="check the path; it is relative to the current folder"
+        ) from None
+    except IsADirectoryError:
+        raise ReadError(f"{path} is a folder, not a document", help="name the TEI file in it") from None
+    except (OSError, ValueError) as error:
+        if path.is_dir():  # Windows calls it a lack of permission
+            raise ReadError(f"{path} is a folder, not a document", help="name the TEI file in it") from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(f"{path} cannot be read: {reason.lower()}", help="check the permissions of the file") from None
+
+
+def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:
+    """lxml's tree. A document that declares entities keeps libxml2's limits on their growth."""
+    parser = etree.XMLParser(encoding="utf-8", no_network=True, load_dtd=False, huge_tree=trusted)
+    return etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8"), parser, base_url=uri)
+
+
+def _refused_by_lxml(path: Path, error: etree.XMLSyntaxError) -> Diagnostic:
+    line, column = error.position
+    message = str(error.msg).rpartition(", line ")[0] or str(error.msg)
+    if re.search("entit|amplification", message, re.IGNORECASE):
+        help_ = "remove the entity declarations, and write what they stand for"
+        return Diagnostic(path, line, column, "xml/entity-expansion", "entities expand without measure", help=help_)
+    return Diagnostic(path, line, max(1, column), "xml/not-well-formed", message[:1].lower() + message[1:])
+
+
+def _model(instruction: Instruction) -> Model:
+    found = _PSEUDO_ATTRIBUTE.findall(instruction.content)
+    attributes = {name: _unescaped(double or single) for name, double, single in found}
+    written = f"<?{instruction.target} {instruction.content}?>"
+    line, column = instruction.line, instruction.column
+    return Model(attributes, Place(line, column, *_advance(line, column, written)))
+
+
+def _unescaped(value: str) -> str:
+    for reference, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        value = value.replace(reference, character)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    data: bytes
+    places: list[_Start]
+    numbers: Mapping[etree._Element, int]
+
+
+def _starts(document: Document) -> _Starts:
+    """Where each element starts. expat meets elements in the order in which lxml iterates over them."""
+    if "starts" not in document.memo:
+        data = document.text.encode("utf-8")
+        places: list[_Start] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def start(_name: str, _attributes: dict[str, str]) -> None:
+            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            places.append(_Start(parser.CurrentByteIndex, line, column))
+
+        parser.StartElementHandler = start
+        parser.Parse(data, True)
+        numbers = {element: number for number, element in enumerate(document.root.iter("*"))}
+        document.memo["starts"] = _Starts(data, places, numbers)
+    starts: _Starts = document.memo["starts"]
+    return starts
+
+
+def _attribute_span(element: etree._Element, attribute: str, tag: str) -> tuple[int, int]:
+    name = etree.QName(attribute)
+    prefixes = (
+        {"xml"} if name.namespace == XML else {p for p, uri in element.nsmap.items() if uri == name.namespace and p}
+    )
+    for prefix in prefixes if name.namespace else {""}:
+        written = f"{prefix}:{name.localname}" if prefix else name.localname
+        found = re.search(rf"""\s({re.escape(written)}\s*=\s*(?:"[^"]*"|'[^']*'))""", tag)
+        if found:
+            return found.span(1)
+    return 0, len(tag)
+
+
+def _advance(line: int, column: int, text: str) -> tuple[int, int]:
+    lines = lines_of(text)
+    return (line, column + len(text)) if len(lines) == 1 else (line + len(lines) - 1, len(lines[-1]) + 1)
+
+
+@cache
+def _steps(xpath: str) -> tuple[tuple[str, str | None, int], ...]:
+    steps = []
+    for attribute, namespace, name, node_test, predicates in _STEP.findall(xpath):
+        if attribute or node_test:
+            break
+        tested = _NAMESPACE_TEST.search(predicates)
+        position = _POSITION.search(predicates)
+        uri = tested[1] if tested else namespace or None
+        steps.append((name, uri, int(position[1]) if position else 1))
+    return tuple(steps)
+
+
+def _follow(root: etree._Element, xpath: str) -> etree._Element | None:
+    steps = _steps(xpath)
+    if not steps or steps[0][0] not in {"*", etree.QName(root).localname}:
+        return None
+    found = root
+    for name, uri, position in steps[1:]:
+        matching = found.iterchildren(f"{{{'*' if uri is None else uri}}}{name}")
+        child = next(islice(matching, position - 1, None), None)
+        if child is None:
+            return None
+        found = child
+    return found

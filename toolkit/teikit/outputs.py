@@ -1,0 +1,63 @@
+"""Files written whole or not at all.
+
+Each is written beside its place under a temporary name (``.name.teikit-PID.tmp``), brought to the disk, and only then
+put in place of what was there. Whoever is killed in between leaves the old file whole, and at worst a temporary one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from .errors import WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder, made where it does not exist. No file is replaced before all are on the disk.
+
+    Raises `WriteError` where the folder or a file cannot be written; then none of them is replaced.
+    """
+    _make(folder)
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            if target.is_dir():
+                raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
+            temporary = folder / f".{name}.teikit-{os.getpid()}.tmp"
+            ready.append((temporary, target))
+            _write_through(temporary, data)
+        for temporary, target in ready:
+            temporary.replace(target)
+    except OSError as error:
+        raise WriteError(f"{folder} cannot be written to: {_reason(error)}", help="choose another folder") from None
+    finally:
+        for temporary, _target in ready:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return [target for _temporary, target in ready]
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise WriteError(f"{folder} is not a folder", help="name a folder to write into, as in -o build") from None
+    except OSError as error:
+        raise WriteError(f"the folder {folder} cannot be made: {_reason(error)}") from None
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

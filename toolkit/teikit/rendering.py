@@ -1,0 +1,181 @@
+"""From a document to what people read: HTML, plain text, EPUB."""
+
+from __future__ import annotations
+
+import functools
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from lxml import etree
+
+from . import epub, outputs, resources, saxon
+from .diagnostics import Diagnostic, Severity
+from .document import TEI, Document, read
+from .errors import TeikitError, WriteError
+from .registers import registers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from os import PathLike
+
+Format = Literal["html", "text", "epub"]
+Reading = Literal["corrected", "source"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+
+_SUFFIXES: Final = {"html": ".html", "text": ".txt", "epub": ".epub"}
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document and the registers that its pointers name, each read once for all formats."""
+
+    document: Document
+    registers: tuple[Document, ...]
+
+
+def render(
+    path: str | PathLike[str],
+    format: Format,  # noqa: A002  (the field's word)
+    out: str | PathLike[str],
+    *,
+    reading: Reading = "corrected",
+) -> list[Diagnostic]:
+    """Render one document into one format: ``html``, ``text`` or ``epub``.
+
+    `out` is a folder, in which ``introduction.xml`` gives ``introduction.html``, ``introduction.txt`` or
+    ``introduction.epub``; or the file itself, where it ends in ``.html``, ``.txt`` or ``.epub`` as the format does.
+    Nothing is written where a finding is an error, and a good file that stands there is left as it is. The document is
+    not validated: `build` does both.
+
+    Raises `ReadError`, `WriteError` or `StylesheetError` where it cannot be carried out.
+    """
+    document = read(Path(path))
+    if isinstance(document, Diagnostic):
+        return [document]
+    files, findings = rendered(document, [format], reading)
+    if any(finding.is_error for finding in findings):
+        return findings
+    target = Path(out)
+    if target.suffix == _SUFFIXES[format] and not target.is_dir():
+        (data,) = files.values()
+        files, target = {target.name: data}, target.parent
+    write(document, files, target)
+    return findings
+
+
+def write(document: Document, files: Mapping[str, bytes], out: Path) -> list[Path]:
+    """Write what `rendered` gave into a folder, all or nothing.
+
+    Raises `WriteError` where that cannot be done, or a file would replace the document itself.
+    """
+    for name in files:
+        if (out / name).resolve() == document.path.resolve():
+            raise WriteError(f"{out / name} is the document itself", help="choose another folder, as in -o build")
+    return outputs.write(out, files)
+
+
+def rendered(
+    document: Document, formats: Sequence[Format], reading: Reading = "corrected"
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files of some formats, by name, and what was found on the way.
+
+    There are none where the document has no text, or a register cannot be read.
+    """
+    _refuse_unknown(formats, reading)
+    if next(document.root.iter(f"{{{TEI}}}text"), None) is None:
+        message = "the document has no <text>, so there is nothing to render"
+        help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
+        return {}, [document.error(document.root, "render/no-text", message, help_)]
+    registers, findings = registers_of(document)
+    if any(finding.is_error for finding in findings):
+        return {}, findings
+    edition = Edition(document, registers)
+    files = {}
+    for stylesheet, made in _runs(formats):
+        contents, found = _transformed(edition, stylesheet, made, reading)
+        files.update(contents)
+        findings += [finding for finding in found if finding not in findings]
+    return {
+        document.path.stem + _SUFFIXES[name]: files[name] for name in dict.fromkeys(formats) if name in files
+    }, findings
+
+
+def modified(document: Document) -> str:
+    """When the edition was last changed, in UTC: ``SOURCE_DATE_EPOCH``, else what the header says, never the clock."""
+    if (seconds := epub.source_date()) is not None:
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+    changes = [
+        change.get("when", "") for change in document.root.iterfind(f".//{{{TEI}}}revisionDesc//{{{TEI}}}change")
+    ]
+    dates = [date.get("when", "") for date in document.root.iterfind(f".//{{{TEI}}}publicationStmt//{{{TEI}}}date")]
+    days = [found.groups("01") for value in changes or dates if (found := _DAY.match(value))]
+    return "-".join(max(days, default=("1980", "01", "01"))) + "T00:00:00Z"
+
+
+def _refuse_unknown(formats: Sequence[str], reading: str) -> None:
+    for name in formats:
+        if name not in FORMATS:
+            raise TeikitError(f"there is no format “{name}”", help=f"the formats are {', '.join(FORMATS)}")
+    if reading not in READINGS:
+        raise TeikitError(f"there is no reading “{reading}”", help=f"the readings are {', '.join(READINGS)}")
+
+
+def _runs(formats: Sequence[Format]) -> Iterator[tuple[str, tuple[Format, ...]]]:
+    """The stylesheets to run, and the formats that each makes. The book holds the page, so one run makes both."""
+    if "epub" in formats:
+        yield "epub.xsl", ("html", "epub") if "html" in formats else ("epub",)
+    elif "html" in formats:
+        yield "html.xsl", ("html",)
+    if "text" in formats:
+        yield "text.xsl", ("text",)
+
+
+def _transformed(
+    edition: Edition, stylesheet: str, formats: tuple[Format, ...], reading: Reading
+) -> tuple[dict[Format, bytes], list[Diagnostic]]:
+    parameters: dict[str, object] = {
+        "registers": [saxon.node_of(register) for register in edition.registers],
+        "reading": reading,
+        "modified": modified(edition.document),
+    }
+    if formats == ("html", "epub"):
+        parameters["page"] = True
+    try:
+        result = _compiled(stylesheet).transform(saxon.node_of(edition.document), parameters)
+    except saxon.TerminatedError as stopped:
+        findings = list(_findings(edition.document, stopped.messages))
+        if any(finding.is_error for finding in findings):
+            return {}, findings
+        raise
+    contents: dict[Format, bytes] = {}
+    for name in formats:
+        contents[name] = epub.packed(result.documents) if name == "epub" else result.text.encode("utf-8")
+    return contents, list(_findings(edition.document, result.messages))
+
+
+@functools.cache
+def _compiled(stylesheet: str) -> saxon.Stylesheet:
+    return saxon.compile(resources.transform(stylesheet))
+
+
+def _findings(document: Document, messages: Sequence[str]) -> Iterator[Diagnostic]:
+    """What the stylesheet reports as ``<diagnostic code= severity= at= help=>message</diagnostic>``."""
+    for message in messages:
+        if not message.startswith("<diagnostic"):
+            continue
+        report = etree.fromstring(message)
+        at = report.get("at", "")
+        element = document.element_at(at)
+        yield document.error(
+            document.root if element is None else element,
+            report.get("code", ""),
+            " ".join(str(report.xpath("string()")).split()),
+            report.get("help", ""),
+            severity=Severity(report.get("severity", "error")),
+            attribute=document.attribute_at(at),
+        )

@@ -1,0 +1,7 @@
+"""Schematron, ISO/IEC 19757-3: compiled to XSLT 3.0 by ``transforms/schematron``, run by Saxon."""
+
+from .compiler import Rules, compile, load  # noqa: A004  (the field's word)
+from .findings import Finding, Note, diagnostics, findings
+from .svrl import svrl
+
+__all__ = ["Finding", "Note", "Rules", "compile", "diagnostics", "findings", "load", "svrl"]

@@ -1,0 +1,64 @@
+"""Generated stylesheets kept in a folder, found again by the content of all that they were made from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .sources import Source
+
+
+def found(folder: Path, schema: Path, phase: str, compiler: str) -> bytes | None:
+    """The stylesheet kept for a schema; none where a file changed since, or the entry is damaged."""
+    try:
+        entry = _entry(folder, schema.read_bytes(), phase, compiler).read_bytes()
+        head, _, stylesheet = entry.partition(b"\n")
+        known = json.loads(head)
+        intact = known["digest"] == digest_of([stylesheet])
+        unchanged = all(
+            digest_of([(schema.parent / name).read_bytes()]) == digest for name, digest in known["included"].items()
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return stylesheet if intact and unchanged else None
+
+
+def keep(folder: Path, sources: list[Source], phase: str, compiler: str, stylesheet: bytes) -> None:
+    """Keep a stylesheet, whole or not at all. A folder that cannot be written to keeps nothing."""
+    schema, *included = sources
+    head = {
+        "digest": digest_of([stylesheet]),
+        "included": {
+            source.path.relative_to(schema.path.parent).as_posix(): digest_of([source.data]) for source in included
+        },
+    }
+    entry = _entry(folder, schema.data, phase, compiler)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(json.dumps(head).encode() + b"\n" + stylesheet)
+            Path(temporary).replace(entry)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """The SHA-256 of parts, where each part begins counting too."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _entry(folder: Path, schema: bytes, phase: str, compiler: str) -> Path:
+    return folder / f"{digest_of([compiler.encode(), phase.encode(), schema])}.xsl"

@@ -1,0 +1,149 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every output shares: the document at hand, its keys, its language, the labels, pointers, plain strings. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:global-context-item as="document-node()" use="required"/>
+
+  <xsl:mode name="plain" on-no-match="text-only-copy"/>
+
+  <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="pointers-to" match="*[@target]" use="tokenize(@target)[starts-with(., '#')] ! substring(., 2)"/>
+  <xsl:key name="by-name" match="*" use="local-name()"/>
+
+  <xsl:variable name="document" as="document-node()" select="/"/>
+  <xsl:variable name="edition" as="element()" select="(/TEI, /*//TEI, /*)[1]"/>
+  <xsl:variable name="header" as="element()?" select="($edition/teiHeader, /*/teiHeader)[1]"/>
+  <xsl:variable name="text" as="element()*" select="$edition/text"/>
+
+  <xsl:variable name="language" as="xs:string"
+    select="(f:language(($text/@xml:lang, $edition/@xml:lang, $header/profileDesc/langUsage/language/@ident)[1]), 'en')[1]"/>
+
+  <!-- Labels come from one file of ours; their language is the document's, or English. -->
+  <xsl:variable name="labels" as="map(xs:string, xs:string)">
+    <xsl:variable name="column" as="xs:string" select="tokenize($language, '-')[1]"/>
+    <xsl:map>
+      <xsl:for-each select="doc(resolve-uri('labels.xml', static-base-uri()))/*/*">
+        <xsl:map-entry key="string(@key)" select="string((@*[local-name() = $column], @en)[1])"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="f:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="($labels($key), $key)[1]"/>
+  </xsl:function>
+
+  <!-- Three-letter codes that have a two-letter form, which BCP 47 (RFC 5646 §2.2.1) demands. -->
+  <xsl:variable name="short-codes" as="map(xs:string, xs:string)" select="map {
+    'eng': 'en', 'deu': 'de', 'ger': 'de', 'fra': 'fr', 'fre': 'fr', 'ita': 'it', 'spa': 'es', 'lat': 'la', 'por': 'pt', 'nld': 'nl',
+    'dut': 'nl', 'rus': 'ru', 'pol': 'pl', 'ces': 'cs', 'cze': 'cs', 'hun': 'hu', 'ron': 'ro', 'rum': 'ro', 'slv': 'sl', 'srp': 'sr',
+    'hrv': 'hr', 'swe': 'sv', 'nor': 'no', 'dan': 'da', 'fin': 'fi', 'ell': 'el', 'gre': 'el', 'ara': 'ar', 'heb': 'he', 'ukr': 'uk',
+    'lit': 'lt', 'lav': 'lv', 'gle': 'ga', 'cym': 'cy', 'cat': 'ca', 'jpn': 'ja', 'zho': 'zh', 'chi': 'zh', 'tur': 'tr', 'fas': 'fa' }"/>
+
+  <!-- A well-formed language tag, in its shortest form; nothing where the value is no tag. -->
+  <xsl:function name="f:language" as="xs:string?">
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:variable name="primary" as="xs:string" select="lower-case(tokenize($value || '-', '-')[1])"/>
+    <xsl:sequence select="
+      if (not(matches($value, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$')) or $primary = 'und') then ()
+      else if (map:contains($short-codes, $primary)) then $short-codes($primary) || substring($value, 4)
+      else $value"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-right-to-left" as="xs:boolean">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="matches($language, '^(ar|he|fa|ur|yi|syc|syr|arc|dv|ps|sd|ug|.+-(Arab|Hebr|Syrc|Thaa))(-|$)')"/>
+  </xsl:function>
+
+  <!-- An address that a reader may follow: http, https or mail; never a script, never a path out of the edition. -->
+  <xsl:function name="f:address" as="xs:string?">
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[matches(., '^(https?://[A-Za-z0-9]|mailto:[^@\s]+@)[^\s&lt;&gt;&quot;{}|\\^`\[\]]*$')]"/>
+  </xsl:function>
+
+  <!-- A picture or file inside the edition: relative, downwards, without a scheme. -->
+  <xsl:function name="f:inner-path" as="xs:string?">
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[matches(., '^[A-Za-z0-9_][^:\\?#&lt;&gt;&quot;{}|^`\[\]\s]*$') and not(matches(., '(^|/)\.\.(/|$)'))]"/>
+  </xsl:function>
+
+  <!-- The half of a choice that is read, by the parameter `reading`; the reading of an apparatus entry. -->
+  <xsl:function name="f:chosen" as="element()?">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:sequence select="
+      if ($choice/self::choice) then
+        ($choice/(if ($reading = 'source') then sic | orig | abbr | am else corr | reg | expan | ex), $choice/*)[1]
+      else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
+  </xsl:function>
+
+  <!-- Whether an element is read at all: in no half of a choice that is not chosen, in no variant reading. -->
+  <xsl:function name="f:is-read" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="every $part in $element/ancestor-or-self::*[parent::choice or parent::app or parent::rdgGrp]
+      satisfies $part/ancestor::*[self::choice or self::app][1]/f:chosen(.)/ancestor-or-self::*[. is $part]"/>
+  </xsl:function>
+
+  <!-- The string of some nodes as it is read: one reading, no notes, spaces normalised. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:apply-templates select="$nodes" mode="plain"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="plain" as="xs:string">{.}</xsl:template>
+  <xsl:template match="note | ptr | figDesc | idno | teiHeader" mode="plain" as="item()*"/>
+  <xsl:template match="lb[not(@break = 'no')] | pb[not(@break = 'no')] | space | gap" mode="plain" as="xs:string" expand-text="no">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+  <xsl:template match="choice | app" mode="plain" as="item()*">
+    <xsl:apply-templates select="f:chosen(.)" mode="plain"/>
+  </xsl:template>
+
+  <!-- What a pointer of the document points to: an element of its own, or an entry of a register beside it. -->
+  <xsl:function name="f:target" as="element()?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="from" as="node()"/>
+    <xsl:variable name="file" as="xs:string" select="substring-before($pointer, '#')"/>
+    <xsl:variable name="root" as="document-node()?"
+      select="if ($file = '') then root($from)[starts-with($pointer, '#')] else $register-files(tokenize($file, '/')[last()])"/>
+    <xsl:sequence select="$root ! key('by-id', substring-after($pointer, '#'), .)[1]"/>
+  </xsl:function>
+
+  <xsl:variable name="register-files" as="map(xs:string, document-node())">
+    <xsl:map>
+      <xsl:for-each-group select="$registers" group-by="tokenize(base-uri(.), '/')[last()]">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()[1]"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- A value as part of an id or a class: ASCII signs and spaces become hyphens. Classes of Unicode such as \p{L} or \d are
+       avoided in all patterns, since Saxon takes longer to load their tables than to make a page. -->
+  <xsl:function name="f:slug" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="replace(replace($value, '[\s!-,/:-@\[-\^`{-~]+', '-'), '^-|-$', '')"/>
+  </xsl:function>
+
+  <!-- An id for the output that no xml:id of the document has. -->
+  <xsl:function name="f:free-id" as="xs:string">
+    <xsl:param name="wish" as="xs:string"/>
+    <xsl:sequence select="if (key('by-id', $wish, $document)) then f:free-id($wish || '-x') else $wish"/>
+  </xsl:function>
+
+  <!-- Says once for each kind of element that no template knows it. -->
+  <xsl:function name="f:report-unhandled" as="empty-sequence()">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="output" as="xs:string"/>
+    <xsl:variable name="alike" as="element()*" select="key('by-name', local-name($element), root($element))"/>
+    <xsl:if test="$alike[1] is $element">
+      <xsl:message>
+        <diagnostic code="{$output}/unhandled-element" severity="warning" at="{path($element)}">no template knows &lt;{name($element)
+          }&gt;, found {count($alike)} {if (count($alike) = 1) then 'time' else 'times'}: its text is kept</diagnostic>
+      </xsl:message>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes, mentions and their ids: what refers to what, found once for the whole document. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- Notes that leave the running text for the end; one that is a block of its own (in `back`, in a bibliography) stays. -->
+  <xsl:variable name="moved-notes" as="element()*" select="$text//note[f:is-moved(.)][f:is-read(.)]"/>
+  <xsl:variable name="author-notes" as="element()*" select="$moved-notes[not(f:is-editorial(.))]"/>
+  <xsl:variable name="editorial-notes" as="element()*" select="$moved-notes[f:is-editorial(.)]"/>
+  <xsl:variable name="standing-notes" as="element()*" select="$text//note[not(f:is-moved(.))][@target or @xml:id]"/>
+  <xsl:variable name="apparatus" as="element()*" select="$text//app[f:is-read(.)]"/>
+  <xsl:variable name="corrections" as="element()*" select="$text//choice[sic and corr][f:is-read(.)]"/>
+  <xsl:variable name="page-breaks" as="element()*" select="$text//pb[f:is-read(.)]"/>
+
+  <xsl:function name="f:is-moved" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="empty($note/parent::*/(self::div | self::back | self::front | self::body | self::div1 | self::div2 | self::div3
+      | self::div4 | self::listBibl | self::bibl | self::biblStruct | self::biblFull | self::monogr | self::analytic | self::imprint
+      | self::app | self::rdg | self::figure | self::person | self::place | self::org | self::event | self::noteGrp | self::titlePage))"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-editorial" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="$note/@type = ('editorial', 'editor', 'encoder')"/>
+  </xsl:function>
+
+  <!-- The mark of each note: its own n, else its number after those; editorial notes and variants have letters. -->
+  <xsl:variable name="marks" as="map(xs:string, xs:string)">
+    <xsl:variable name="numbered" as="xs:integer" select="count(($author-notes | $standing-notes)[@n])"/>
+    <xsl:map>
+      <xsl:for-each select="($author-notes | $standing-notes)[not(@n)]">
+        <xsl:map-entry key="generate-id()" select="string(position() + $numbered)"/>
+      </xsl:for-each>
+      <xsl:for-each select="($author-notes | $standing-notes)[@n]">
+        <xsl:map-entry key="generate-id()" select="string(@n)"/>
+      </xsl:for-each>
+      <xsl:for-each select="$editorial-notes | $apparatus">
+        <xsl:map-entry key="generate-id()" select="format-integer(position(), 'a')"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="f:mark" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="($marks(generate-id($note)), '*')[1]"/>
+  </xsl:function>
+
+  <!-- Elements of the text that point to a note: what is printed as its mark. -->
+  <xsl:function name="f:references" as="element()*">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="pointing" as="element()*" select="$note/@xml:id/key('pointers-to', ., $document)/(self::ptr | self::ref)[f:is-read(.)]"/>
+    <xsl:variable name="pointed" as="element()*"
+      select="if ($pointing) then () else tokenize($note/@target)[starts-with(., '#')] ! f:target(., $note)[self::anchor | self::ref | self::ptr][ancestor::text]"/>
+    <xsl:sequence select="$pointing, $pointed"/>
+  </xsl:function>
+
+  <!-- The note that a pointer or an anchor of the text stands for. -->
+  <xsl:function name="f:noted" as="element()?">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="
+      if ($pointer/self::anchor) then $pointer/@xml:id/key('pointers-to', ., root($pointer))[self::note][ancestor::text][1]
+      else tokenize($pointer/@target)[1][starts-with(., '#')] ! f:target(., $pointer)[self::note][ancestor::text]"/>
+  </xsl:function>
+  <xsl:function name="f:points-to-note" as="xs:boolean">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="exists(f:noted($pointer))"/>
+  </xsl:function>
+
+  <!-- The register entries that an element of the text points to, in its own words or with a pointer. -->
+  <xsl:variable name="entries-of" as="map(xs:string, element()*)">
+    <xsl:map>
+      <xsl:for-each select="$text//(*[@ref] | ref[@target])">
+        <xsl:variable name="here" as="element()" select="."/>
+        <xsl:variable name="found" as="element()*"
+          select="tokenize(if (self::ref) then @target else @ref)[contains(., '#')] ! f:target(., $here)[f:is-entry(.)]"/>
+        <xsl:if test="$found and f:is-read(.)">
+          <xsl:map-entry key="generate-id()" select="$found"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="f:entries" as="element()*">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:sequence select="$entries-of(generate-id($mention))"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-entry" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::person | self::personGrp | self::place | self::org | self::event | self::bibl
+      | self::biblStruct | self::object | self::nym)) and empty($element/ancestor::text)"/>
+  </xsl:function>
+
+  <xsl:variable name="mentions" as="element()*" select="$text//(*[@ref] | ref[@target])[map:contains($entries-of, generate-id())]"/>
+
+  <!-- The mentions of each entry, by the entry's generate-id: a key for this run, never written out. -->
+  <xsl:variable name="mentions-of" as="map(xs:string, element()*)">
+    <xsl:map>
+      <xsl:for-each-group select="$mentions" group-by="f:entries(.) ! generate-id(.)">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:variable name="entries" as="element()*"
+    select="if (map:size($mentions-of) = 0) then () else ($document | $registers)/descendant::*[self::person | self::personGrp | self::place
+      | self::org | self::event | self::bibl | self::biblStruct | self::object | self::nym][map:contains($mentions-of, generate-id())]"/>
+
+  <!-- The page on which each mention stands, found in one walk. -->
+  <xsl:variable name="page-of" as="map(xs:string, element())">
+    <xsl:map>
+      <xsl:for-each-group select="$page-breaks[@n] | $mentions" group-starting-with="pb">
+        <xsl:variable name="page" as="element()?" select="current-group()[1][self::pb]"/>
+        <xsl:for-each select="current-group()[$page][not(self::pb)]">
+          <xsl:map-entry key="generate-id()" select="$page"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- Ids for what has none of its own but is linked to: mentions, notes, references, pages, divisions, corrections. -->
+  <xsl:variable name="made-ids" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="$mentions" group-by="f:entries(.)[1]/generate-id(.)">
+        <xsl:variable name="entry" as="xs:string" select="string(f:entries(.)[1]/@xml:id)"/>
+        <xsl:for-each select="current-group()">
+          <xsl:if test="not(@xml:id)">
+            <xsl:map-entry key="generate-id()" select="f:free-id('ref-' || $entry || '-' || position())"/>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:for-each-group>
+      <xsl:for-each-group select="$page-breaks[not(@xml:id)]" group-by="f:slug((@n, 'x')[1])">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="f:free-id('page-' || current-grouping-key() || (if (position() > 1 or current-grouping-key() = 'x') then '-' || position() else ''))"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+      <xsl:sequence select="f:counted-ids($divisions[not(@xml:id)], 'division')"/>
+      <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
+      <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
+      <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
+      <xsl:sequence select="f:counted-ids($apparatus[not(@xml:id)], 'variant')"/>
+      <xsl:sequence select="f:counted-ids($corrections[not(@xml:id)], 'correction')"/>
+      <xsl:sequence select="f:counted-ids(($moved-notes | $standing-notes) ! f:references(.)[not(@xml:id)][empty(f:entries(.))], 'reference')"/>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="f:counted-ids" as="map(xs:string, xs:string)">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:map>
+      <xsl:for-each select="$elements/.">
+        <xsl:map-entry key="generate-id()" select="f:free-id($kind || '-' || position())"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- The id of an element in the output, where it has one. -->
+  <xsl:function name="f:id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="($element/@xml:id/string(), $made-ids(generate-id($element)))[1]"/>
+  </xsl:function>
+
+  <xsl:variable name="divisions" as="element()*" select="$text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)"/>
+
+  <!-- The numbers of the paragraphs, for a text without pages to cite by. -->
+  <xsl:variable name="paragraph-numbers" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:if test="empty($page-breaks)">
+        <xsl:for-each select="$text/body//p[parent::div or parent::body or parent::div1 or parent::div2]">
+          <xsl:map-entry key="generate-id()" select="position()"/>
+        </xsl:for-each>
+      </xsl:if>
+    </xsl:map>
+  </xsl:variable>
+</xsl:stylesheet>

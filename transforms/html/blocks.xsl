@@ -1,0 +1,138 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Attributes, blocks and the element that nobody knows: what every other module of the page stands on. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:mode on-no-match="text-only-copy"/>
+  <xsl:mode name="attribute" on-no-match="shallow-skip"/>
+
+  <!-- Every attribute that the encoder wrote is found in the page: notBefore as data-not-before, which scripts read as dataset.notBefore. -->
+  <xsl:template match="@*" mode="attribute" as="attribute()">
+    <xsl:attribute name="data-{f:hyphenated(local-name())}" select="."/>
+  </xsl:template>
+  <xsl:template match="@xml:id" mode="attribute" as="attribute()">
+    <xsl:attribute name="id" select="."/>
+  </xsl:template>
+  <xsl:template match="@xml:lang" mode="attribute" as="attribute()*">
+    <xsl:variable name="tag" as="xs:string?" select="f:language(.)"/>
+    <xsl:sequence select="f:language-attributes($tag)"/>
+    <xsl:if test="not($tag = .)">
+      <xsl:attribute name="data-lang" select="."/>
+    </xsl:if>
+    <xsl:if test="f:is-right-to-left($tag)">
+      <xsl:attribute name="dir" select="'rtl'"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:variable name="camel-case" as="map(xs:string, xs:string)" select="map {
+    'notBefore': 'not-before', 'notAfter': 'not-after', 'atLeast': 'at-least', 'atMost': 'at-most', 'varSeq': 'var-seq',
+    'calendarRef': 'calendar-ref', 'datingMethod': 'dating-method', 'targetEnd': 'target-end', 'parentRef': 'parent-ref' }"/>
+
+  <xsl:function name="f:hyphenated" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="($camel-case($name), lower-case($name))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:language-attributes" as="attribute()*">
+    <xsl:param name="tag" as="xs:string?"/>
+    <xsl:if test="exists($tag)">
+      <xsl:attribute name="lang" select="$tag"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The address of an element within the page. -->
+  <xsl:function name="f:href" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:id($element) ! ('#' || .)"/>
+  </xsl:function>
+
+  <!-- Class names from rend, kept to letters that a class may have. -->
+  <xsl:function name="f:classes" as="attribute(class)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="own" as="xs:string*"/>
+    <xsl:attribute name="class" select="$own, tokenize($element/@rend) ! ('rend-' || replace(lower-case(.), '[^a-z0-9-]', '-'))"/>
+  </xsl:function>
+
+  <!-- The attributes of an element, with an id where something links to it. -->
+  <xsl:template name="attributes" as="attribute()*">
+    <xsl:param name="class" as="xs:string*" select="local-name()"/>
+    <xsl:sequence select="f:classes(., $class)"/>
+    <xsl:apply-templates select="@*" mode="attribute"/>
+    <xsl:if test="not(@xml:id)">
+      <xsl:sequence select="f:made-id(.)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:made-id" as="attribute(id)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="id" as="xs:string?" select="$made-ids(generate-id($element))"/>
+    <xsl:if test="exists($id)">
+      <xsl:attribute name="id" select="$id"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Mixed content as blocks: what runs on becomes a paragraph, blocks stand between. -->
+  <xsl:template name="flow" as="node()*">
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:for-each-group select="$content" group-adjacent="f:is-block(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()"/>
+        </xsl:when>
+        <xsl:when test="current-group()/(self::* | self::text()[normalize-space()])">
+          <p>
+            <xsl:if test="position() > 1">
+              <xsl:attribute name="class" select="'continued'"/>
+            </xsl:if>
+            <xsl:apply-templates select="current-group()"/>
+          </p>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A span, or a div where blocks are in it or around it. -->
+  <xsl:template name="span" as="element()">
+    <xsl:param name="class" as="xs:string*" select="local-name()"/>
+    <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="$class"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Elements that look like the words or blocks around them: their name is a class, their attributes are data. -->
+  <xsl:variable name="plain-elements" as="map(xs:string, xs:boolean)" select="f:set('
+    gloss num measure measureGrp unit seg c w pc s phr cl m expan ex am orig reg sic corr g desc email date time biblScope citedRange edition
+    extent pubPlace publisher series imprint idno geo geogFeat offset stamp catchwords signatures code gi att val tag ident caesura rhyme rb
+    rt ruby dim height width depth ellipsis textLang distributor authority availability licence meeting relatedItem analytic monogr resp
+    respStmt interp interpGrp span spanGrp witness label bibl cit titlePart docTitle docAuthor docDate docImprint docEdition role roleDesc
+    actor castGroup castItem castList sp spGrp stage move view camera tech sound caption unclear supplied damage restore retrace secl subst
+    lem rdg rdgGrp damageSpan delSpan mod redo undo handShift line zone metamark substJoin witDetail wit lacunaStart lacunaEnd eg egXML
+    formula notatedMusic pb cb gb milestone anchor index fw space floatingText postscript epigraph argument opener closer prologue epilogue
+    address byline set signed salute dateline addrLine trailer imprimatur persName placeName orgName eventName name rs geogName settlement
+    region country district bloc forename surname nameLink addName genName roleName objectName author editor street postCode postBox
+    affiliation occupation person personGrp place org event nym object birth death sex gender age floruit state trait faith nationality
+    education residence location listRelation relation socecStatus langKnowledge langKnown population terrain climate listPerson listPlace
+    listOrg listEvent listNym listObject form orth pron def pos lbl sense entry etym usg gramGrp gram hom re xr lang stress hyph syll itype
+    number gen case per tns mood subc colloc principal figDesc listWit')"/>
+
+  <xsl:template match="*" as="element()">
+    <xsl:variable name="known" as="xs:boolean" select="map:contains($plain-elements, local-name()) and namespace-uri() = 'http://www.tei-c.org/ns/1.0'"/>
+    <xsl:if test="not($known)">
+      <xsl:sequence select="f:report-unhandled(., 'html')"/>
+    </xsl:if>
+    <xsl:element name="{if ((f:holds-blocks(..) and node()) or f:is-block(.)) then 'div' else 'span'}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="if ($known) then local-name() else 'unhandled'"/>
+      </xsl:call-template>
+      <!-- The element that no template knows: its text is kept, its name said, the fact reported. -->
+      <xsl:if test="not($known)">
+        <xsl:attribute name="data-tei" select="name()"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

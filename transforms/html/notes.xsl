@@ -1,0 +1,158 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: the mark in the text, the note at the end, and the way back. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- In the text a note is its mark, unless a pointer to it has printed the mark already. -->
+  <xsl:template match="note" as="element()*">
+    <xsl:if test="empty(f:references(.))">
+      <xsl:call-template name="mark">
+        <xsl:with-param name="note" select="."/>
+        <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="note[not(f:is-moved(.))]" as="element()">
+    <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="f:references(.)">
+        <xsl:call-template name="way-back"/>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="*[f:is-block(.)]">
+          <xsl:call-template name="flow"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)]" priority="1" as="element()">
+    <xsl:call-template name="mark">
+      <xsl:with-param name="note" select="f:noted(.)"/>
+      <xsl:with-param name="id" select="string(f:id(.))"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="ref[f:points-to-note(.)]" priority="1" as="element()">
+    <a href="{f:href(f:noted(.))}" role="doc-noteref">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'mark'"/>
+      </xsl:call-template>
+      <xsl:attribute name="aria-label" select="f:label('note'), f:mark(f:noted(.)), f:plain(node())"/>
+      <xsl:apply-templates/>
+      <xsl:if test="not(node())">{f:mark(f:noted(.))}</xsl:if>
+    </a>
+  </xsl:template>
+
+  <xsl:template name="mark" as="element()">
+    <xsl:param name="note" as="element()"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="kind" as="xs:string" select="if ($note/self::app) then 'apparatus' else if (f:is-editorial($note)) then 'editorial-note' else 'note'"/>
+    <a class="mark {$kind}" id="{$id}" href="#{f:id($note)}{if ($note/self::app) then '-note' else ''}" role="doc-noteref" aria-label="{f:label($kind)} {f:mark($note)}">
+      <xsl:apply-templates select="(self::ptr | self::anchor)/(@* except @xml:id)" mode="attribute"/>
+      <xsl:text>{f:mark($note)}</xsl:text>
+    </a>
+  </xsl:template>
+
+  <!-- The ids of the marks that lead to a note. -->
+  <xsl:function name="f:mark-ids" as="xs:string*">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="references" as="element()*" select="if ($note/self::app) then () else f:references($note)"/>
+    <xsl:sequence select="if ($references) then $references ! f:id(.) else f:id($note) || '-mark'"/>
+  </xsl:function>
+
+  <xsl:template name="way-back" as="node()*">
+    <xsl:variable name="note" as="element()" select="."/>
+    <xsl:for-each select="f:mark-ids(.)">
+      <xsl:variable name="at" as="xs:integer" select="position()"/>
+      <a class="way-back" role="doc-backlink" href="#{.}"
+        aria-label="{f:label('back')} {f:mark($note)}{if ($at > 1) then ' (' || $at || ')' else ''}">
+        <xsl:text>{if ($at = 1) then f:mark($note) else '↑'}</xsl:text>
+      </a>
+      <xsl:text> </xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The notes at the end: the author's, the encoder's, the variant readings, the corrections. -->
+  <xsl:template name="notes" as="element()*">
+    <xsl:if test="$author-notes">
+      <section class="notes" id="{f:free-id('notes')}" role="doc-endnotes" aria-labelledby="{f:free-id('notes-heading')}">
+        <xsl:element name="h{$top-level}">
+          <xsl:attribute name="id" select="f:free-id('notes-heading')"/>
+          <xsl:text>{f:label('notes')}</xsl:text>
+        </xsl:element>
+        <ol>
+          <xsl:apply-templates select="$author-notes" mode="endnote"/>
+        </ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="$editorial-notes | $apparatus | $corrections">
+      <section class="notes editorial" id="{f:free-id('editorial-notes')}" aria-labelledby="{f:free-id('editorial-notes-heading')}">
+        <xsl:element name="h{$top-level}">
+          <xsl:attribute name="id" select="f:free-id('editorial-notes-heading')"/>
+          <xsl:text>{f:label('editorial-notes')}</xsl:text>
+        </xsl:element>
+        <xsl:if test="$editorial-notes | $apparatus">
+          <ol>
+            <xsl:apply-templates select="$editorial-notes | $apparatus" mode="endnote"/>
+          </ol>
+        </xsl:if>
+        <xsl:if test="$corrections">
+          <xsl:element name="h{$top-level + 1}">{f:label('corrections')}</xsl:element>
+          <ul class="corrections">
+            <xsl:apply-templates select="$corrections" mode="endnote"/>
+          </ul>
+        </xsl:if>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:mode name="endnote" on-no-match="shallow-skip"/>
+
+  <xsl:template match="note" mode="endnote" as="element()">
+    <li>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'note', @type ! f:slug(lower-case(.))"/>
+      </xsl:call-template>
+      <xsl:call-template name="way-back"/>
+      <div class="note-body">
+        <xsl:call-template name="flow"/>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="app" mode="endnote" as="element()">
+    <li class="note apparatus" id="{f:free-id(f:id(.) || '-note')}">
+      <xsl:call-template name="way-back"/>
+      <div class="note-body">
+        <p>
+          <xsl:for-each select="lem | .//rdg">
+            <xsl:if test="position() > 1">
+              <xsl:text>{if (position() = 2 and self::rdg[../lem or ../../lem]) then '] ' else '; '}</xsl:text>
+            </xsl:if>
+            <span class="{local-name()}">
+              <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+              <xsl:text>{(f:plain(node())[. != ''], '—')[1]}</xsl:text>
+            </span>
+            <xsl:for-each select="tokenize(@wit) ! f:slug(replace(., '^.*#', ''))">
+              <xsl:text> </xsl:text>
+              <i class="siglum">{.}</i>
+            </xsl:for-each>
+          </xsl:for-each>
+        </p>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="endnote" as="element()">
+    <li>
+      <a class="corrected" href="{f:href(.)}">{f:plain(corr[1])}</a>
+      <xsl:text>: {f:label('source-reads')} </xsl:text>
+      <span class="sic">{string(sic[1])}</span>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,149 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page: head, contents, the text, and what follows it. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:variable name="top-level" as="xs:integer" select="2"/>
+  <xsl:variable name="style-sheet" as="xs:string" select="unparsed-text(resolve-uri('page.css', static-base-uri()))"/>
+
+  <xsl:mode name="contents" on-no-match="shallow-skip"/>
+
+  <xsl:template name="page" as="element()">
+    <html>
+      <xsl:sequence select="f:language-attributes($language)"/>
+      <xsl:if test="f:is-right-to-left($language)">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
+      <head>
+        <meta charset="utf-8"/>
+        <title>{string-join(($full-title, $author)[. != ''], ' – ')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <xsl:call-template name="metadata"/>
+        <style>
+          <xsl:value-of select="$style-sheet"/>
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#{f:free-id('text')}">{f:label('skip')}</a>
+        <xsl:call-template name="contents"/>
+        <main id="{f:free-id('main')}">
+          <article id="{f:free-id('text')}" tabindex="-1">
+            <xsl:apply-templates select="$text/@xml:lang" mode="attribute"/>
+            <xsl:call-template name="title-block"/>
+            <xsl:apply-templates select="$text"/>
+          </article>
+          <xsl:call-template name="notes"/>
+          <xsl:call-template name="index"/>
+          <xsl:call-template name="about"/>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- A text without a title page gets its title from the header. -->
+  <xsl:template name="title-block" as="element()?">
+    <xsl:if test="empty($text/front//titlePage/(docTitle | titlePart))">
+      <header class="titlePage generated">
+        <h1>
+          <span class="titlePart">{$title}</span>
+          <xsl:for-each select="$subtitle">
+            <xsl:text> </xsl:text>
+            <span class="titlePart">{.}</span>
+          </xsl:for-each>
+        </h1>
+        <xsl:if test="$author != ''">
+          <div class="docAuthor">{$author}</div>
+        </xsl:if>
+      </header>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="metadata" as="element()*">
+    <xsl:variable name="values" as="element()*">
+      <meta name="author" content="{$author}"/>
+      <meta name="description" content="{$abstract}"/>
+      <meta name="generator" content="{$generator}"/>
+      <meta name="dcterms.title" content="{$full-title}"/>
+      <xsl:for-each select="$authors">
+        <meta name="dcterms.creator" content="{f:person-name(.)}"/>
+      </xsl:for-each>
+      <meta name="dcterms.language" content="{$language}"/>
+      <meta name="dcterms.publisher" content="{string-join($publication/publisher ! f:person-name(.), '; ')}"/>
+      <meta name="dcterms.issued" content="{$published}"/>
+      <meta name="dcterms.identifier" content="{$identifier}"/>
+      <meta name="dcterms.source" content="{f:plain($header/fileDesc/sourceDesc/*[1]/node())}"/>
+      <meta name="dcterms.rights" content="{$rights}"/>
+      <xsl:for-each select="$header/profileDesc/textClass/keywords//term">
+        <meta name="dcterms.subject" content="{f:plain(.)}"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="$values[@content != '']"/>
+    <xsl:if test="$licence-address">
+      <link rel="license" href="{$licence-address}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="contents" as="element()">
+    <nav class="contents" aria-labelledby="{f:free-id('contents-heading')}">
+      <p class="contents-heading" id="{f:free-id('contents-heading')}">{f:label('contents')}</p>
+      <ol>
+        <xsl:apply-templates select="$text" mode="contents"/>
+        <xsl:call-template name="contents-of-appendices"/>
+      </ol>
+    </nav>
+  </xsl:template>
+
+  <xsl:template name="contents-of-appendices" as="element()*">
+    <xsl:if test="$author-notes">
+      <li>
+        <a href="{'#' || f:free-id('notes')}">{f:label('notes')}</a>
+      </li>
+    </xsl:if>
+    <xsl:if test="$editorial-notes | $apparatus | $corrections">
+      <li>
+        <a href="{'#' || f:free-id('editorial-notes')}">{f:label('editorial-notes')}</a>
+      </li>
+    </xsl:if>
+    <xsl:if test="$entries">
+      <li>
+        <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
+      </li>
+    </xsl:if>
+    <li>
+      <a href="{'#' || f:free-id('about')}">{f:label('about')}</a>
+    </li>
+  </xsl:template>
+
+  <!-- Every headed division; one without heading only by what its type is called. -->
+  <xsl:template match="text | front | body | back | group" mode="contents" as="element()*">
+    <xsl:apply-templates select="text | front | body | back | group | div | div1" mode="contents"/>
+  </xsl:template>
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="contents" as="element()*">
+    <xsl:variable name="name" as="xs:string?" select="f:division-name(.)"/>
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="div | div2 | div3 | div4 | div5 | div6 | div7" mode="contents"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="exists($name)">
+        <li>
+          <a href="{f:href(.)}">{$name}</a>
+          <xsl:if test="$parts">
+            <ol>
+              <xsl:sequence select="$parts"/>
+            </ol>
+          </xsl:if>
+        </li>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$parts"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="f:division-name" as="xs:string?">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="(f:plain($division/head[1]/node())[. != ''], $division[empty(head)]/@type/$labels(string(.)))[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

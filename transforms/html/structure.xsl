@@ -1,0 +1,246 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="front | body | back | text | group" as="node()*">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element()">
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:element name="{if (head[f:is-first(.)]) then 'section' else 'div'}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="$content"/>
+    </xsl:element>
+  </xsl:template>
+
+
+  <!-- The level of a heading counts the headed divisions above it, so that none is skipped. -->
+  <xsl:function name="f:level" as="xs:integer">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="min((6, $top-level + count($division/ancestor::*[self::div | self::div1 | self::div2 | self::div3 | self::div4
+      | self::div5][head])))"/>
+  </xsl:function>
+
+  <xsl:template match="head" as="element()">
+    <p>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+  <!-- A second heading belongs to the first: it opens no other part. -->
+  <xsl:template match="div/head[f:is-first(.)] | div1/head[f:is-first(.)] | div2/head[f:is-first(.)] | div3/head[f:is-first(.)]
+    | div4/head[f:is-first(.)] | div5/head[f:is-first(.)] | div6/head[f:is-first(.)] | div7/head[f:is-first(.)]
+    | body/head[f:is-first(.)] | front/head[f:is-first(.)] | back/head[f:is-first(.)]" as="element()">
+    <xsl:element name="h{f:level(..)}">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:function name="f:is-first" as="xs:boolean">
+    <xsl:param name="head" as="element()"/>
+    <xsl:sequence select="empty($head/preceding-sibling::head) and f:plain($head) != ''"/>
+  </xsl:function>
+
+  <xsl:template match="p | ab" as="element()">
+    <p>
+      <xsl:call-template name="paragraph-attributes"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+  <xsl:template match="p[*[f:is-block(.)]] | ab[*[f:is-block(.)]]" as="element()">
+    <div>
+      <xsl:call-template name="paragraph-attributes"/>
+      <xsl:call-template name="flow"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="paragraph-attributes" as="attribute()*">
+    <xsl:call-template name="attributes">
+      <xsl:with-param name="class" select="if (self::p) then 'p' else 'ab'"/>
+    </xsl:call-template>
+    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:if test="exists($number)">
+      <xsl:attribute name="data-paragraph" select="$number"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Lists. What stands between the items (a page break, a note) goes into the item that follows. -->
+  <xsl:template match="list" as="element()">
+    <xsl:variable name="items" as="element()*" select="item"/>
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="head | desc"/>
+      <xsl:if test="$items">
+        <xsl:element name="{if (@type = ('ordered', 'numbered') or @rend = ('ordered', 'numbered')) then 'ol' else 'ul'}">
+          <xsl:apply-templates select="$items"/>
+        </xsl:element>
+      </xsl:if>
+      <xsl:apply-templates select="(*[not(self::head | self::desc)][not(following-sibling::item)] except item)"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="list[label]" as="element()">
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="head | desc"/>
+      <dl>
+        <xsl:apply-templates select="label | item"/>
+      </dl>
+    </div>
+  </xsl:template>
+  <xsl:template match="item" as="element()">
+    <li>
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="strays"/>
+      <xsl:apply-templates/>
+    </li>
+  </xsl:template>
+  <xsl:template match="list[label]/item" as="element()">
+    <dd>
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="strays"/>
+      <xsl:apply-templates/>
+    </dd>
+  </xsl:template>
+  <xsl:template match="list/label" as="element()">
+    <dt>
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="strays"/>
+      <xsl:apply-templates/>
+    </dt>
+  </xsl:template>
+
+  <!-- Siblings before an item, row or cell that may not stand where they are in HTML. -->
+  <xsl:template name="strays" as="node()*">
+    <xsl:variable name="kinds" as="xs:string+" select="'item', 'label', 'row', 'cell', 'head', 'desc', 'headLabel', 'headItem'"/>
+    <xsl:variable name="last" as="element()?" select="preceding-sibling::*[local-name() = $kinds][1]"/>
+    <xsl:apply-templates select="preceding-sibling::*[not(local-name() = $kinds)][empty($last) or . >> $last]"/>
+  </xsl:template>
+
+  <xsl:template match="table" as="element()">
+    <div class="scroll" role="region" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
+      <table>
+        <xsl:call-template name="attributes"/>
+        <xsl:if test="head">
+          <caption>
+            <xsl:for-each select="head">
+              <xsl:call-template name="span"/>
+            </xsl:for-each>
+          </caption>
+        </xsl:if>
+        <tbody>
+          <xsl:apply-templates select="row"/>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+  <xsl:template match="row" as="element()">
+    <tr>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="cell"/>
+    </tr>
+  </xsl:template>
+  <xsl:template match="cell" as="element()">
+    <xsl:variable name="is-column-header" as="xs:boolean" select="../@role = 'label'"/>
+    <xsl:element name="{if ($is-column-header or @role = 'label') then 'th' else 'td'}">
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="$is-column-header or @role = 'label'">
+        <xsl:attribute name="scope" select="if ($is-column-header) then 'col' else 'row'"/>
+      </xsl:if>
+      <xsl:if test="@cols castable as xs:positiveInteger and xs:integer(@cols) gt 1">
+        <xsl:attribute name="colspan" select="min((xs:integer(@cols), 1000))"/>
+      </xsl:if>
+      <xsl:if test="@rows castable as xs:positiveInteger and xs:integer(@rows) gt 1">
+        <xsl:attribute name="rowspan" select="min((xs:integer(@rows), 65534, 1 + count(../following-sibling::row)))"/>
+      </xsl:if>
+      <xsl:if test="empty(preceding-sibling::cell)">
+        <xsl:for-each select="..">
+          <xsl:call-template name="strays"/>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:call-template name="strays"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="figure" as="element()">
+    <figure>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="graphic | media | formula | table | notatedMusic | figure | binaryObject"/>
+      <xsl:if test="head | p | ab | note | label | lg | figDesc[not(../graphic)] | list | ../figure/q">
+        <figcaption>
+          <xsl:apply-templates select="* except (graphic | media | formula | table | notatedMusic | figure | binaryObject | figDesc[../graphic])"/>
+        </figcaption>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+  <!-- A figure that runs in the line, or a picture alone. -->
+  <xsl:template match="figure[@rend = 'inline' or @place = 'inline']" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+  <xsl:template match="figure[@rend = 'inline' or @place = 'inline'][graphic]/figDesc" as="element()*"/>
+
+  <xsl:template match="graphic | media[starts-with(@mimeType, 'image')]" as="element()">
+    <xsl:variable name="address" as="xs:string?" select="f:inner-path(@url)"/>
+    <xsl:variable name="description" as="xs:string" select="(../figDesc/f:plain(node()), desc/f:plain(node()), ../head/f:plain(node()), f:label('figure'))[. != ''][1]"/>
+    <xsl:choose>
+      <xsl:when test="exists($address)">
+        <img src="{$address}" alt="{$description}">
+          <xsl:apply-templates select="@xml:id | @url" mode="attribute"/>
+          <xsl:if test="f:pixels(@width) and f:pixels(@height)">
+            <xsl:attribute name="width" select="f:pixels(@width)"/>
+            <xsl:attribute name="height" select="f:pixels(@height)"/>
+          </xsl:if>
+        </img>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="no-picture">
+          <xsl:apply-templates select="@*" mode="attribute"/>
+          <xsl:text>[{$description}]</xsl:text>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="f:pixels" as="xs:string?">
+    <xsl:param name="size" as="xs:string?"/>
+    <xsl:sequence select="$size[matches(., '^[0-9]{1,5}(px)?$')] ! replace(., 'px', '')"/>
+  </xsl:function>
+
+  <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->
+  <xsl:template match="lb" as="element()">
+    <br>
+      <xsl:call-template name="attributes"/>
+    </br>
+  </xsl:template>
+  <xsl:template match="lb[@break = 'no']" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+    </span>
+  </xsl:template>
+
+  <!-- The title page: the page's only first heading is its title. -->
+  <xsl:template match="titlePage" as="element()">
+    <header>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </header>
+  </xsl:template>
+  <xsl:template match="titlePage/docTitle[1] | titlePage[not(docTitle)]/titlePart[1]" as="element()">
+    <h1>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </h1>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verse and drama (TEI P5 chapters 6 and 7). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="lg" as="element()">
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'lg', @type/f:slug(lower-case(.))"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <!-- A poem beside its translation: two line groups that point to each other stand side by side where there is room. -->
+  <xsl:template match="lg[f:partner(.)]" priority="1" as="element()">
+    <div class="parallel">
+      <xsl:for-each select=". | f:partner(.)">
+        <div>
+          <xsl:call-template name="attributes">
+            <xsl:with-param name="class" select="'lg', @type/f:slug(lower-case(.))"/>
+          </xsl:call-template>
+          <xsl:apply-templates/>
+        </div>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+  <xsl:template match="lg[preceding-sibling::*[1][self::lg]/f:partner(.) is .]" priority="2" as="element()*"/>
+
+  <xsl:function name="f:partner" as="element()?">
+    <xsl:param name="group" as="element()"/>
+    <xsl:variable name="next" as="element()?" select="$group/following-sibling::*[1][self::lg]"/>
+    <xsl:sequence select="$next[tokenize(@corresp) = $group/@xml:id ! ('#' || .) or tokenize($group/@corresp) = @xml:id ! ('#' || .)]
+      [not(@xml:lang = $group/@xml:lang)]"/>
+  </xsl:function>
+
+  <xsl:template match="l" as="element()">
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'l', 'fifth'[current()/@n castable as xs:integer and xs:integer(current()/@n) mod 5 = 0]"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="speaker" as="element()">
+    <p>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+</xsl:stylesheet>
