@@ -200,10 +200,23 @@ def test_no_file_that_an_entity_or_a_dtd_names_is_read(write: Write) -> None:
     )
 
 
-def test_very_deep_documents_are_a_finding_and_no_crash(write: Write) -> None:
-    found = read(write("a.xml", "<a>" * 100_000 + "</a>" * 100_000))
-    assert isinstance(found, Diagnostic)
-    assert found.code == "xml/not-well-formed"
+def test_a_document_nested_too_deeply_for_a_tree_says_so_when_its_tree_is_asked_for(write: Write) -> None:
+    document = document_of(write("a.xml", "<a>" * 100_000 + "</a>" * 100_000))
+    with pytest.raises(ReadError, match="cannot be held as a tree"):
+        _root = document.root
+
+
+@pytest.mark.parametrize(
+    ("data", "utf8"),
+    [
+        ("<a>é</a>".encode(), "<a>é</a>".encode()),
+        ('<?xml version="1.0"?>\n<a>é</a>'.encode(), '<?xml version="1.0"?>\n<a>é</a>'.encode()),
+        ("\ufeff<a>é</a>".encode(), "<a>é</a>".encode()),
+        ('<?xml version="1.0" encoding="latin-1"?>\n<a>é</a>'.encode("latin-1"), (" " * 41 + "\n<a>é</a>").encode()),
+    ],
+)
+def test_in_utf8_each_character_keeps_its_place(write: Write, data: bytes, utf8: bytes) -> None:
+    assert document_of(write("a.xml", data)).utf8 == utf8
 
 
 @given(st.binary(max_size=60))

@@ -1,6 +1,7 @@
 """A TEI document: its bytes, its tree, and the exact place of everything in it. The only module that parses.
 
-Nothing outside the file is read: no DTD, no external entity, no network; `xi:include` stands unexpanded.
+Nothing outside the file is read: no DTD, no external entity, no network; `xi:include` stands unexpanded. The tree is
+built when it is first asked for, and lxml imported then: a grammar is checked without it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
-from lxml import etree
-
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError
@@ -23,11 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from lxml import etree
+
 TEI: Final = "http://www.tei-c.org/ns/1.0"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 XML_ID: Final = f"{{{XML}}}id"
 
 _DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
+_SAYS_UTF8 = re.compile(
+    r"\A(?!<\?xml\s)|\A<\?xml\s[^>]*?encoding\s*=\s*[\"'][Uu][Tt][Ff]-8[\"']|\A<\?xml\s(?![^>]*encoding)"
+)
 _START_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|&[^;]*;""")
 _PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STEP = re.compile(r"/(@?)(?:Q\{([^}]*)\}|\*:|[\w.-]+:)?([\w.-]+|\*)(\(\))?((?:\[[^\]]*\])*)")
@@ -72,11 +76,33 @@ class Document:
     path: Path
     data: bytes = field(repr=False)
     text: str = field(repr=False)
-    root: etree._Element = field(repr=False)
     uri: str
     models: tuple[Model, ...]
     has_doctype: bool = False
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def root(self) -> etree._Element:
+        """The root of lxml's tree.
+
+        Raises `ReadError` where libxml2 cannot hold the document, as when it is nested thousands of levels deep.
+        """
+        if "root" not in self.memo:
+            from lxml import etree
+
+            try:
+                self.memo["root"] = _tree(self.text, self.uri, trusted=True)
+            except etree.XMLSyntaxError as error:
+                raise ReadError(f"{self.path} cannot be held as a tree: {_words_of(error)}") from None
+        root: etree._Element = self.memo["root"]
+        return root
+
+    @property
+    def utf8(self) -> bytes:
+        """The document in UTF-8, with each character at its place; the declaration of another encoding is blank."""
+        if self.data == (data := self.text.encode("utf-8")) and _SAYS_UTF8.match(self.text):
+            return data
+        return _DECLARATION.sub(lambda found: re.sub(r"[^\n\r]", " ", found[0]), self.text, count=1).encode("utf-8")
 
     @property
     def ids(self) -> Mapping[str, etree._Element]:
@@ -100,6 +126,8 @@ class Document:
     def markup(self) -> str:
         """The document without XML declaration and DTD, entities expanded: for parsers that cannot be trusted."""
         if self.has_doctype:
+            from lxml import etree
+
             return etree.tostring(self.root, encoding="unicode", with_tail=False)
         return _DECLARATION.sub("", self.text, count=1)
 
@@ -143,7 +171,7 @@ class Document:
         steps = []
         node: etree._Element | None = element
         while node is not None:
-            name = etree.QName(node).localname
+            name = _local_name(node)
             same = list(node.itersiblings("{*}" + name, preceding=True))
             steps.append(f"/{name}[{len(same) + 1}]")
             node = node.getparent()
@@ -190,13 +218,11 @@ def read(path: Path) -> Document | Diagnostic:
     prolog = prolog_or_fault(text)
     if isinstance(prolog, Fault):
         return Diagnostic(path, prolog.line, prolog.column, prolog.code, prolog.message, help=prolog.help)
-    uri = path.resolve().as_uri()
-    try:
-        root = _tree(text, uri, trusted=not prolog.declares_entities)
-    except etree.XMLSyntaxError as error:
-        return _refused_by_lxml(path, error)
     models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
-    return Document(path, data, text, root, uri, models, prolog.has_doctype)
+    document = Document(path, data, text, path.resolve().as_uri(), models, prolog.has_doctype)
+    if prolog.declares_entities and (refused := _growth(document)):
+        return refused
+    return document
 
 
 def source_lines(path: Path) -> list[str]:
@@ -227,17 +253,31 @@ def _bytes_of(path: Path) -> bytes:
 
 def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:
     """lxml's tree. A document that declares entities keeps libxml2's limits on their growth."""
+    from lxml import etree
+
     parser = etree.XMLParser(encoding="utf-8", no_network=True, load_dtd=False, huge_tree=trusted)
     return etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8"), parser, base_url=uri)
 
 
-def _refused_by_lxml(path: Path, error: etree.XMLSyntaxError) -> Diagnostic:
-    line, column = error.position
+def _growth(document: Document) -> Diagnostic | None:
+    """Why a document that declares entities cannot be trusted, if so; else its tree is kept."""
+    from lxml import etree
+
+    try:
+        document.memo["root"] = _tree(document.text, document.uri, trusted=False)
+    except etree.XMLSyntaxError as error:
+        (line, column), message = error.position, _words_of(error)
+        if re.search("entit|amplification", message, re.IGNORECASE):
+            help_ = "remove the entity declarations, and write what they stand for"
+            message = "entities expand without measure"
+            return Diagnostic(document.path, line, column, "xml/entity-expansion", message, help=help_)
+        return Diagnostic(document.path, line, max(1, column), "xml/not-well-formed", message)
+    return None
+
+
+def _words_of(error: etree.XMLSyntaxError) -> str:
     message = str(error.msg).rpartition(", line ")[0] or str(error.msg)
-    if re.search("entit|amplification", message, re.IGNORECASE):
-        help_ = "remove the entity declarations, and write what they stand for"
-        return Diagnostic(path, line, column, "xml/entity-expansion", "entities expand without measure", help=help_)
-    return Diagnostic(path, line, max(1, column), "xml/not-well-formed", message[:1].lower() + message[1:])
+    return message[:1].lower() + message[1:]
 
 
 def _model(instruction: Instruction) -> Model:
@@ -288,12 +328,11 @@ def _starts(document: Document) -> _Starts:
 
 
 def _attribute_span(element: etree._Element, attribute: str, tag: str) -> tuple[int, int]:
-    name = etree.QName(attribute)
-    prefixes = (
-        {"xml"} if name.namespace == XML else {p for p, uri in element.nsmap.items() if uri == name.namespace and p}
-    )
-    for prefix in prefixes if name.namespace else {""}:
-        written = f"{prefix}:{name.localname}" if prefix else name.localname
+    namespace, _, name = attribute.rpartition("}")
+    namespace = namespace.removeprefix("{")
+    prefixes = {"xml"} if namespace == XML else {p for p, uri in element.nsmap.items() if uri == namespace and p}
+    for prefix in prefixes if namespace else {""}:
+        written = f"{prefix}:{name}" if prefix else name
         found = re.search(rf"""\s({re.escape(written)}\s*=\s*(?:"[^"]*"|'[^']*'))""", tag)
         if found:
             return found.span(1)
@@ -320,7 +359,7 @@ def _steps(xpath: str) -> tuple[tuple[str, str | None, int], ...]:
 
 def _follow(root: etree._Element, xpath: str) -> etree._Element | None:
     steps = _steps(xpath)
-    if not steps or steps[0][0] not in {"*", etree.QName(root).localname}:
+    if not steps or steps[0][0] not in {"*", _local_name(root)}:
         return None
     found = root
     for name, uri, position in steps[1:]:
@@ -330,3 +369,7 @@ def _follow(root: etree._Element, xpath: str) -> etree._Element | None:
             return None
         found = child
     return found
+
+
+def _local_name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
