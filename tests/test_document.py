@@ -212,7 +212,7 @@ def test_a_document_nested_too_deeply_for_a_tree_says_so_when_its_tree_is_asked_
         ("<a>é</a>".encode(), "<a>é</a>".encode()),
         ('<?xml version="1.0"?>\n<a>é</a>'.encode(), '<?xml version="1.0"?>\n<a>é</a>'.encode()),
         ("\ufeff<a>é</a>".encode(), "<a>é</a>".encode()),
-        ('<?xml version="1.0" encoding="latin-1"?>\n<a>é</a>'.encode("latin-1"), (" " * 41 + "\n<a>é</a>").encode()),
+        ('<?xml version="1.0" encoding="latin-1"?>\n<a>é</a>'.encode("latin-1"), (" " * 40 + "\n<a>é</a>").encode()),
     ],
 )
 def test_in_utf8_each_character_keeps_its_place(write: Write, data: bytes, utf8: bytes) -> None:

@@ -42,14 +42,14 @@
     'hrv': 'hr', 'swe': 'sv', 'nor': 'no', 'dan': 'da', 'fin': 'fi', 'ell': 'el', 'gre': 'el', 'ara': 'ar', 'heb': 'he', 'ukr': 'uk',
     'lit': 'lt', 'lav': 'lv', 'gle': 'ga', 'cym': 'cy', 'cat': 'ca', 'jpn': 'ja', 'zho': 'zh', 'chi': 'zh', 'tur': 'tr', 'fas': 'fa' }"/>
 
-  <!-- A well-formed language tag, in its shortest form; nothing where the value is no tag. -->
+  <!-- A well-formed language tag, in its shortest form (no three letters for two, no script that goes without saying); nothing where the value is no tag. -->
   <xsl:function name="f:language" as="xs:string?">
     <xsl:param name="value" as="xs:string?"/>
     <xsl:variable name="primary" as="xs:string" select="lower-case(tokenize($value || '-', '-')[1])"/>
     <xsl:sequence select="
       if (not(matches($value, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$')) or $primary = 'und') then ()
       else if (map:contains($short-codes, $primary)) then $short-codes($primary) || substring($value, 4)
-      else $value"/>
+      else replace($value, '^((ar|fa|ur)-Arab|(en|de|fr|it|es|la|pt|nl|pl|cs)-Latn|(ru|uk|bg)-Cyrl|(he|yi)-Hebr|(el)-Grek)', '$2$3$4$5$6')"/>
   </xsl:function>
 
   <xsl:function name="f:is-right-to-left" as="xs:boolean">

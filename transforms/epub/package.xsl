@@ -61,9 +61,7 @@
       <dc:title id="subtitle-{position()}">{.}</dc:title>
       <meta refines="#subtitle-{position()}" property="title-type">subtitle</meta>
     </xsl:for-each>
-    <xsl:for-each select="distinct-values(($language, $header/profileDesc/langUsage/language[f:language(@ident)][f:language(@ident) = $language]/f:language(@ident)))">
-      <dc:language>{.}</dc:language>
-    </xsl:for-each>
+    <dc:language>{$language}</dc:language>
     <xsl:for-each select="$authors">
       <xsl:sequence select="f:agent('creator', 'author-' || position(), ., 'aut')"/>
     </xsl:for-each>

@@ -90,9 +90,7 @@
     <xsl:call-template name="flow"/>
   </xsl:template>
   <xsl:template match="author | editor | principal" mode="about" as="node()*">
-    <xsl:call-template name="name">
-      <xsl:with-param name="element" select="'span'"/>
-    </xsl:call-template>
+    <xsl:call-template name="name"/>
   </xsl:template>
   <xsl:template match="respStmt" mode="about" as="node()*">
     <span>

@@ -6,24 +6,20 @@
 
   <xsl:template match="persName | placeName | orgName | eventName | name | rs | geogName | settlement | region | country | district | bloc
     | forename | surname | nameLink | addName | genName | roleName | objectName | author | editor | street | postCode | postBox | affiliation | occupation" as="element()">
-    <xsl:call-template name="name">
-      <xsl:with-param name="element" select="'span'"/>
-    </xsl:call-template>
+    <xsl:call-template name="name"/>
   </xsl:template>
 
   <!-- A title is cited; one of an article (level a) or of a manuscript (u) is not set in italics. -->
   <xsl:template match="title" as="element()">
     <xsl:call-template name="name">
-      <xsl:with-param name="element" select="'span'"/>
       <xsl:with-param name="class" select="'title', 'level-' || (@level, 'm')[1]"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="name" as="element()">
-    <xsl:param name="element" as="xs:string"/>
     <xsl:param name="class" as="xs:string+" select="local-name(), (@type[current()/self::rs] ! f:slug(.))"/>
     <xsl:variable name="address" as="xs:string?" select="@ref[not(../ancestor::ref[@target])][not(f:holds-links(..))]/f:link(..)"/>
-    <xsl:element name="{if (exists($address)) then 'a' else if (*[f:is-block(.)] or f:holds-blocks(..)) then 'div' else $element}">
+    <xsl:element name="{if (exists($address)) then 'a' else if (*[f:is-block(.)] or f:holds-blocks(..)) then 'div' else 'span'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="$class, 'entry'[$address]"/>
       </xsl:call-template>

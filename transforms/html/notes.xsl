@@ -151,8 +151,8 @@
   <xsl:template match="choice" mode="endnote" as="element()">
     <li>
       <a class="corrected" href="{f:href(.)}">{f:plain(corr[1])}</a>
-      <xsl:text>: {f:label('source-reads')} </xsl:text>
-      <span class="sic">{string(sic[1])}</span>
+      <xsl:text> – {f:label('source-reads')} </xsl:text>
+      <span class="sic">“{string(sic[1])}”</span>
     </li>
   </xsl:template>
 </xsl:stylesheet>

@@ -203,7 +203,6 @@
   <!-- The places of an entry: pages where the text has them, else paragraphs; then notes. -->
   <xsl:template name="locators" as="node()*">
     <xsl:for-each-group select="$mentions-of(generate-id())" group-by="f:locator(.)[1]">
-      <xsl:sort select="position()" data-type="number"/>
       <xsl:if test="position() > 1">
         <xsl:text>, </xsl:text>
       </xsl:if>

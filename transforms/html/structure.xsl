@@ -9,12 +9,11 @@
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element()">
-    <xsl:param name="content" as="node()*" select="node()"/>
     <xsl:element name="{if (head[f:is-first(.)]) then 'section' else 'div'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
-      <xsl:apply-templates select="$content"/>
+      <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
 
@@ -120,13 +119,18 @@
 
   <!-- Siblings before an item, row or cell that may not stand where they are in HTML. -->
   <xsl:template name="strays" as="node()*">
-    <xsl:variable name="kinds" as="xs:string+" select="'item', 'label', 'row', 'cell', 'head', 'desc', 'headLabel', 'headItem'"/>
-    <xsl:variable name="last" as="element()?" select="preceding-sibling::*[local-name() = $kinds][1]"/>
-    <xsl:apply-templates select="preceding-sibling::*[not(local-name() = $kinds)][empty($last) or . >> $last]"/>
+    <xsl:apply-templates select="f:strays-before(.)"/>
   </xsl:template>
 
+  <xsl:variable name="kinds-of-parts" as="map(xs:string, xs:boolean)" select="f:set('item label row cell head desc headLabel headItem')"/>
+  <xsl:function name="f:strays-before" as="element()*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1][not(map:contains($kinds-of-parts, local-name()))]"/>
+    <xsl:sequence select="$before ! (f:strays-before(.), .)"/>
+  </xsl:function>
+
   <xsl:template match="table" as="element()">
-    <div class="scroll" role="region" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
+    <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
       <table>
         <xsl:call-template name="attributes"/>
         <xsl:if test="head">
