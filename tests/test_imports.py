@@ -19,7 +19,7 @@ LINES = (
     {"validation", "rendering", "collation"},
     {"schema", "schematron", "registers", "reading", "witness", "epub", "outputs"},
     {"document", "saxon"},
-    {"wellformed", "decoding"},
+    {"wellformed", "decoding", "workers"},
     {"relaxng", "reports"},
     {"diagnostics", "errors", "resources"},
 )

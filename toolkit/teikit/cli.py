@@ -147,7 +147,7 @@ def build(
     refuse_equal_names(paths)
 
     def build_one(path: Path) -> Sequence[Diagnostic]:
-        done = built(path, out, formats=_known(wanted), reading=reading, schema=schema)
+        done = built(path, out, formats=_known(wanted), reading=reading, schema=schema, side_by_side=len(paths) == 1)
         for file in done.files:
             _notice(str(file))
         return done.diagnostics

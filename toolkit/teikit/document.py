@@ -210,7 +210,11 @@ def read(path: Path) -> Document | Diagnostic:
 
     Raises `ReadError` where there is no such file, or it cannot be read.
     """
-    data = _bytes_of(path)
+    return parsed(path, _bytes_of(path))
+
+
+def parsed(path: Path, data: bytes) -> Document | Diagnostic:
+    """The document in some bytes, which is known by the name of `path`; nothing is read from there."""
     text = decoded(data)
     if isinstance(text, Undecodable):
         lines = lines_of(text.before)

@@ -14,6 +14,13 @@ class TeikitError(Exception):
         self.message = message
         self.help = help
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made_again, (type(self), self.message, self.help)
+
+
+def _made_again(kind: type[TeikitError], message: str, help_: str) -> TeikitError:
+    return kind(message, help=help_)
+
 
 class ReadError(TeikitError):
     """A file or folder named in the request cannot be read."""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from . import epub, outputs, resources, saxon
 from .diagnostics import Diagnostic, Severity
-from .document import TEI, Document, read
+from .document import TEI, Document, parsed, read
 from .errors import TeikitError, WriteError
 from .registers import registers_of
 
@@ -100,9 +100,20 @@ def rendered(
         contents, found = _transformed(edition, stylesheet, made, reading)
         files.update(contents)
         findings += [finding for finding in found if finding not in findings]
-    return {
-        document.path.stem + _SUFFIXES[name]: files[name] for name in dict.fromkeys(formats) if name in files
-    }, findings
+    return {file_name(document.path, name): files[name] for name in dict.fromkeys(formats) if name in files}, findings
+
+
+def rendered_apart(
+    path: Path, data: bytes, formats: Sequence[Format], reading: Reading
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """What `rendered` gives for a document that another process has read."""
+    document = parsed(path, data)
+    return ({}, [document]) if isinstance(document, Diagnostic) else rendered(document, formats, reading)
+
+
+def file_name(path: Path, format: Format) -> str:  # noqa: A002  (the field's word)
+    """The name of the file that a document gives in a format."""
+    return path.stem + _SUFFIXES[format]
 
 
 def modified(document: Document) -> str:

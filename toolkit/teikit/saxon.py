@@ -66,6 +66,9 @@ class TerminatedError(StylesheetError):
         super().__init__(message)
         self.messages = messages
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.messages)
+
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +35,10 @@ def keep(folder: Path, sources: list[Source], phase: str, compiler: str, stylesh
     schema, *included = sources
     head = {
         "digest": digest_of([stylesheet]),
-        "included": {
-            source.path.relative_to(schema.path.parent).as_posix(): digest_of([source.data]) for source in included
-        },
+        "included": {_name(source.path, schema.path.parent): digest_of([source.data]) for source in included},
     }
+    import tempfile
+
     entry = _entry(folder, schema.data, phase, compiler)
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +57,10 @@ def digest_of(parts: Iterable[bytes]) -> str:
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
+
+
+def _name(path: Path, folder: Path) -> str:
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path.resolve()).as_posix()
 
 
 def _entry(folder: Path, schema: bytes, phase: str, compiler: str) -> Path:

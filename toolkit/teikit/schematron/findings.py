@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
@@ -201,6 +200,8 @@ def _document_of(finding: Finding, document: Document, others: dict[str, Documen
     if not uri or uri == document.uri:
         return document
     if uri not in others:
+        from urllib.request import url2pathname  # slow to import, and documents of several files are rare
+
         other = read(Path(url2pathname(urlsplit(uri).path)))
         others[uri] = other if isinstance(other, Document) else document
     return others[uri]

@@ -1,0 +1,80 @@
+"""Functions called in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from teikit import workers
+from teikit.document import Document, parsed, read
+from teikit.errors import ReadError
+from teikit.rendering import rendered_apart
+from teikit.saxon import TerminatedError
+from teikit.workers import Worker
+
+
+def test_a_worker_answers_call_after_call() -> None:
+    with Worker() as worker:
+        worker.call(os.path.basename, "a/b")
+        worker.call(os.getpid)
+        assert worker.result() == "b"
+        assert worker.result() != os.getpid()
+
+
+def test_what_cannot_be_carried_out_is_raised_here_with_its_help(tmp_path: Path) -> None:
+    with Worker() as worker:
+        worker.call(read, tmp_path / "absent.xml")
+        with pytest.raises(ReadError) as raised:
+            worker.result()
+    assert raised.value.message == f"there is no file {tmp_path / 'absent.xml'}"
+    assert raised.value.help == "check the path; it is relative to the current folder"
+
+
+def test_a_fault_of_our_own_is_raised_here_too() -> None:
+    with Worker() as worker:
+        worker.call(divmod, 1, 0)
+        with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+            worker.result()
+
+
+def test_a_worker_that_dies_is_no_answer() -> None:
+    with Worker() as worker:
+        worker.call(os._exit, 7)
+        with pytest.raises(RuntimeError, match="a worker ended with 7"):
+            worker.result()
+
+
+def test_a_worker_that_is_left_does_not_work_on() -> None:
+    start = time.monotonic()
+    with Worker() as worker:
+        worker.call(time.sleep, 60)
+    assert time.monotonic() - start < 30
+
+
+def test_a_document_is_rendered_apart_as_it_is_here() -> None:
+    path = Path(__file__).parents[1] / "tei" / "introduction.xml"
+    here = rendered_apart(path, path.read_bytes(), ["text"], "source")
+    with Worker() as worker:
+        worker.call(rendered_apart, path, path.read_bytes(), ["text"], "source")
+        assert worker.result() == here
+
+
+def test_the_bytes_given_count_and_not_those_on_the_disk(tmp_path: Path) -> None:
+    document = parsed(tmp_path / "absent.xml", b"<a/>")
+    assert isinstance(document, Document)
+    assert document.root.tag == "a"
+
+
+def test_an_error_with_messages_can_travel() -> None:
+    import pickle
+
+    again = pickle.loads(pickle.dumps(TerminatedError("stopped", ("<diagnostic/>",))))
+    assert (again.message, again.messages) == ("stopped", ("<diagnostic/>",))
+
+
+def test_without_a_second_core_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert not workers.can_help()

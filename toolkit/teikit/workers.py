@@ -1,0 +1,87 @@
+"""Functions called in processes of their own: Saxon and the interpreter's lock leave the other cores idle.
+
+Workers are started afresh, never forked: a forked Saxon crashes. They read and compute, and write nothing but answers.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import TeikitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+_SERVE = "from teikit.workers import serve; serve()"
+
+
+def can_help() -> bool:
+    """Whether there is a second core, and an interpreter to start on it."""
+    return bool(sys.executable) and (os.cpu_count() or 1) > 1
+
+
+class Worker:
+    """A process that calls functions of modules one after the other; killed where it is left before it has answered."""
+
+    def __init__(self) -> None:
+        package = str(Path(__file__).resolve().parents[1])
+        others = os.environ.get("PYTHONPATH")
+        path = os.pathsep.join([package, others]) if others else package
+        self._process = subprocess.Popen(  # noqa: S603  (this interpreter, with words of ours)
+            [sys.executable, "-P", "-c", _SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def call(self, function: Callable[..., object], *arguments: object) -> None:
+        """Begin a call. The function is found again by its module and name, so arguments and result must be values."""
+        assert self._process.stdin is not None  # noqa: S101
+        pickle.dump((function, arguments), self._process.stdin)
+        self._process.stdin.flush()
+
+    def result(self) -> Any:
+        """Wait for what the oldest call gives, or raise what it raised."""
+        assert self._process.stdout is not None  # noqa: S101
+        try:
+            returned, value = pickle.load(self._process.stdout)  # noqa: S301  (from our own process)
+        except EOFError:
+            raise RuntimeError(f"a worker ended with {self._process.wait()} before it had answered") from None
+        if returned:
+            return value
+        raise value
+
+
+def serve() -> None:
+    """What a worker does: answer the calls on its standard input until there are no more."""
+    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while True:
+        try:
+            function, arguments = pickle.load(calls)  # noqa: S301  (from the process that started this one)
+        except EOFError:
+            return
+        answers.write(_answer(function, arguments))
+        answers.flush()
+
+
+def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
+    try:
+        return pickle.dumps((True, function(*arguments)))
+    except TeikitError as error:
+        return pickle.dumps((False, error))
+    except Exception as error:  # it goes on in the process that asked
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
