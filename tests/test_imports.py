@@ -15,18 +15,19 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building"},
-    {"validation", "rendering", "collation"},
+    {"building", "expecting", "terminal"},
+    {"validation", "rendering", "collation", "schema_summary"},
     {"schema", "schematron", "registers", "reading", "witness", "epub", "outputs"},
-    {"document", "saxon"},
+    {"access"},
+    {"document", "saxon", "catalogue", "fetching"},
     {"wellformed", "decoding", "workers"},
-    {"relaxng", "reports"},
+    {"relaxng", "reports", "explain"},
     {"diagnostics", "errors", "resources"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {
     "saxonche": {"saxon"},
-    "click": {"cli"},
+    "click": {"cli", "terminal"},
     "expat": {"document", "wellformed", "relaxng", "schematron"},
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import workers
+from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import read
 from .errors import WriteError
@@ -44,6 +45,7 @@ def build(
     formats: Sequence[Format] = FORMATS,
     reading: Reading = "corrected",
     schema: Sequence[Path] = (),
+    access: Access = LOCAL,
     side_by_side: bool = False,
 ) -> Built:
     """Validate a document and, where it has no error, write it in some formats into the folder `out`.
@@ -63,7 +65,7 @@ def build(
         worker = stack.enter_context(workers.Worker()) if apart else None
         if worker:
             worker.call(rendered_apart, document.path, document.data, apart, reading)
-        found = list(findings(document, schema=schema))
+        found = list(findings(document, schema=schema, access=access))
         if any(finding.is_error for finding in found):
             return Built((), tuple(found))
         files, more = rendered(document, [name for name in formats if name not in apart], reading)

@@ -5,36 +5,31 @@ Exit codes: 0 clean, 1 errors found, 2 could not run, 3 a fault of teikit's own.
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from . import terminal
 from .errors import TeikitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
+    from .access import Access
     from .diagnostics import Diagnostic
     from .rendering import Format, Reading
-
-CLEAN: Final = 0
-ERRORS_FOUND: Final = 1
-COULD_NOT_RUN: Final = 2
-OUR_FAULT: Final = 3
 
 _PATH = click.Path(path_type=Path)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
 _report_format = click.option(
     "--format",
     "report_format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(terminal.REPORTS),
     default="text",
     show_default=True,
-    help="How the findings are printed: for people, or as one JSON object.",
+    help="How the findings are printed: for people, or for a program.",
 )
 _schemas = click.option(
     "--schema",
@@ -46,10 +41,20 @@ _schemas = click.option(
 )
 
 
+_catalogues = click.option(
+    "--catalog",
+    "catalogues",
+    metavar="FILE",
+    multiple=True,
+    type=_PATH,
+    help="An OASIS XML catalogue that says where schemas lie; asked before those in XML_CATALOG_FILES.",
+)
+_offline = click.option("--offline", is_flag=True, help="Fetch no schema from the network, only use what was kept.")
+
+
 def main() -> None:
     """The entry point of the `teikit` command."""
-    _let_terminals_show_what_they_can()
-    sys.exit(_run())
+    sys.exit(terminal.run(teikit))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,8 +86,12 @@ def teikit() -> None:
 @teikit.command()
 @_paths
 @_schemas
+@_catalogues
+@_offline
 @_report_format
-def validate(paths: tuple[Path, ...], schema: tuple[Path, ...], report_format: str) -> int:
+def validate(
+    paths: tuple[Path, ...], schema: tuple[Path, ...], catalogues: tuple[Path, ...], offline: bool, report_format: str
+) -> int:
     """Check documents: XML, then their grammar (RELAX NG), then their rules (Schematron).
 
     \b
@@ -93,7 +102,8 @@ def validate(paths: tuple[Path, ...], schema: tuple[Path, ...], report_format: s
     """
     from .validation import validate as validated
 
-    return _reported(paths, lambda path: validated(path, schema=schema), report_format)
+    access = _access(catalogues, offline)
+    return terminal.reported(paths, lambda path: validated(path, schema=schema, access=access), report_format)
 
 
 @teikit.command()
@@ -124,9 +134,18 @@ def validate(paths: tuple[Path, ...], schema: tuple[Path, ...], report_format: s
     help="Where the encoder corrected a slip: the correction, or what the source has.",
 )
 @_schemas
+@_catalogues
+@_offline
 @_report_format
 def build(
-    paths: tuple[Path, ...], formats: str, out: Path, reading: Reading, schema: tuple[Path, ...], report_format: str
+    paths: tuple[Path, ...],
+    formats: str,
+    out: Path,
+    reading: Reading,
+    schema: tuple[Path, ...],
+    catalogues: tuple[Path, ...],
+    offline: bool,
+    report_format: str,
 ) -> int:
     """Validate documents, then write each as HTML, plain text and EPUB, named after the document.
 
@@ -145,14 +164,18 @@ def build(
     wanted: Any = [name.strip() for name in formats.split(",") if name.strip()]
 
     refuse_equal_names(paths)
+    access = _access(catalogues, offline)
+    alone = len(paths) == 1
 
     def build_one(path: Path) -> Sequence[Diagnostic]:
-        done = built(path, out, formats=_known(wanted), reading=reading, schema=schema, side_by_side=len(paths) == 1)
+        done = built(
+            path, out, formats=_known(wanted), reading=reading, schema=schema, access=access, side_by_side=alone
+        )
         for file in done.files:
-            _notice(str(file))
+            terminal.notice(str(file))
         return done.diagnostics
 
-    return _reported(paths, build_one, report_format)
+    return terminal.reported(paths, build_one, report_format)
 
 
 @teikit.command()
@@ -189,10 +212,75 @@ def collate(path: Path, witness: Path, out: Path | None, report_format: str) -> 
     def collate_one(document: Path) -> Sequence[Diagnostic]:
         if out is not None:
             write_digests(document, witness, out)
-            _notice(str(out))
+            terminal.notice(str(out))
         return collated(document, witness)
 
-    return _reported([path], collate_one, report_format)
+    return terminal.reported([path], collate_one, report_format)
+
+
+@teikit.command()
+@click.argument("place", metavar="FILE:LINE:COLUMN")
+@_schemas
+@_catalogues
+@_offline
+def expected(place: str, schema: tuple[Path, ...], catalogues: tuple[Path, ...], offline: bool) -> int:
+    """Say what may stand at a point of a document: elements, attributes or values, required ones first.
+
+    The document may be half-written. Lines and columns count from 1.
+
+    \b
+    Examples:
+      teikit expected tei/introduction.xml:120:14
+      teikit expected letter.xml:7:1 --schema edition.rng
+    """
+    from .expecting import expected as offers
+    from .expecting import place_of, text
+
+    path, line, column = place_of(place)
+    for offer in offers(path, line, column, schema=schema, access=_access(catalogues, offline)):
+        sys.stdout.write(text(offer))
+    return terminal.CLEAN
+
+
+@teikit.command()
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> int:
+    """Explain a code that stands in brackets behind a finding: what it means, a bad example and a good one.
+
+    \b
+    Examples:
+      teikit explain relaxng/missing-element
+      teikit explain pointer/missing-file
+    """
+    from . import explain as pages
+
+    sys.stdout.write(pages.text(pages.explain(code)))
+    return terminal.CLEAN
+
+
+@teikit.command()
+@click.argument("schema", metavar="SCHEMA")
+@_catalogues
+@_offline
+def schema(schema: str, catalogues: tuple[Path, ...], offline: bool) -> int:
+    """Say whether a RELAX NG schema is correct, and what it holds.
+
+    \b
+    Examples:
+      teikit schema schemas/edition.rng
+      teikit schema letters.rnc
+    """
+    from .relaxng.source import uri_of
+    from .schema_summary import read_summary, text
+
+    sys.stdout.write(text(read_summary(schema, _access(catalogues, offline).resolver(uri_of(schema)))))
+    return terminal.CLEAN
+
+
+def _access(catalogues: tuple[Path, ...], offline: bool) -> Access:
+    from .access import Access
+
+    return Access(catalogues, fetches=not offline, notice=terminal.notice)
 
 
 def _known(formats: Sequence[Format]) -> Sequence[Format]:
@@ -203,97 +291,3 @@ def _known(formats: Sequence[Format]) -> Sequence[Format]:
         named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
         raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
     return formats
-
-
-def _reported(paths: Iterable[Path], check: Callable[[Path], Sequence[Diagnostic]], report_format: str) -> int:
-    """Check each path, print all findings, and give the exit code; one that cannot be read does not stop the others."""
-    found: list[Diagnostic] = []
-    failed = False
-    for path in paths:
-        try:
-            diagnostics = check(path)
-        except TeikitError as error:
-            failed = True
-            _failure(error)
-            continue
-        found.extend(diagnostics)
-        if report_format == "text":
-            _print_text(diagnostics)
-    if report_format == "json":
-        from .reports import json
-
-        sys.stdout.write(json.report(found))
-    elif found:
-        from .reports import text
-
-        _notice(text.summary(found))
-    if failed:
-        return COULD_NOT_RUN
-    return ERRORS_FOUND if any(diagnostic.is_error for diagnostic in found) else CLEAN
-
-
-def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
-    if diagnostics:
-        from .document import source_lines
-        from .reports import text
-
-        sys.stdout.write(text.report(diagnostics, source_lines))
-
-
-def _run() -> int:
-    """The one boundary where exceptions end."""
-    try:
-        code = teikit.main(prog_name="teikit", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as stopped:
-        return stopped.exit_code
-    except click.ClickException as error:
-        error.show()
-        return COULD_NOT_RUN
-    except (click.Abort, KeyboardInterrupt):
-        _notice("stopped")
-        return COULD_NOT_RUN
-    except BrokenPipeError:
-        _forget_stdout()
-        return COULD_NOT_RUN
-    except TeikitError as error:
-        _failure(error)
-        return COULD_NOT_RUN
-    except Exception as error:
-        return _our_fault(error)
-    return code if isinstance(code, int) else CLEAN
-
-
-def _our_fault(error: Exception) -> int:
-    if os.environ.get("TEIKIT_DEBUG") == "1":
-        import traceback
-
-        traceback.print_exception(error)
-    said = " ".join(str(error).split())
-    _notice(
-        f"teikit: this is a fault of teikit itself ({type(error).__name__}: {said}); please report it, "
-        "with the document and what TEIKIT_DEBUG=1 shows"
-    )
-    return OUR_FAULT
-
-
-def _failure(error: TeikitError) -> None:
-    _notice(f"teikit: {error.message}")
-    if error.help:
-        _notice(f"     help: {error.help}")
-
-
-def _notice(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _let_terminals_show_what_they_can() -> None:
-    """A terminal that is not UTF-8 gets escapes for what it cannot show, and no exception."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _forget_stdout() -> None:
-    """The reader has gone: nothing more can be said, nor flushed at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError
-from .wellformed import Fault, Instruction, lines_of, prolog_or_fault
+from .wellformed import Fault, Instruction, Prolog, lines_of, prolog_of, prolog_or_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -213,20 +213,40 @@ def read(path: Path) -> Document | Diagnostic:
     return parsed(path, _bytes_of(path))
 
 
+def unfinished(path: Path) -> Document | Diagnostic:
+    """A document that may not be well-formed yet, as one is while it is written: its tree must not be asked for.
+
+    Raises `ReadError` as `read` does.
+    """
+    data = _bytes_of(path)
+    text = decoded(data)
+    if isinstance(text, Undecodable):
+        return _undecodable(path, text)
+    return _document(path, data, text, prolog_of(text))
+
+
 def parsed(path: Path, data: bytes) -> Document | Diagnostic:
     """The document in some bytes, which is known by the name of `path`; nothing is read from there."""
     text = decoded(data)
     if isinstance(text, Undecodable):
-        lines = lines_of(text.before)
-        return Diagnostic(path, len(lines), len(lines[-1]) + 1, "xml/encoding", text.message, help=text.help)
+        return _undecodable(path, text)
     prolog = prolog_or_fault(text)
     if isinstance(prolog, Fault):
         return Diagnostic(path, prolog.line, prolog.column, prolog.code, prolog.message, help=prolog.help)
-    models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
-    document = Document(path, data, text, path.resolve().as_uri(), models, prolog.has_doctype)
+    document = _document(path, data, text, prolog)
     if prolog.declares_entities and (refused := _growth(document)):
         return refused
     return document
+
+
+def _undecodable(path: Path, fault: Undecodable) -> Diagnostic:
+    lines = lines_of(fault.before)
+    return Diagnostic(path, len(lines), len(lines[-1]) + 1, "xml/encoding", fault.message, help=fault.help)
+
+
+def _document(path: Path, data: bytes, text: str, prolog: Prolog) -> Document:
+    models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
+    return Document(path, data, text, path.resolve().as_uri(), models, prolog.has_doctype)
 
 
 def source_lines(path: Path) -> list[str]:

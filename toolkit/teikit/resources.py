@@ -1,4 +1,5 @@
-"""Where the schemas and transforms that come with teikit lie: in a wheel beside the package, else in the checkout."""
+"""Where things lie: the schemas and transforms that come with teikit (in a wheel beside the package, else in the
+checkout), and what teikit keeps for itself in the user's cache."""
 
 from __future__ import annotations
 
@@ -16,6 +17,13 @@ def schema(name: str) -> Path:
 def transform(name: str) -> Path:
     """The path of a stylesheet of ours, such as ``html.xsl`` or ``schematron/compile.xsl``."""
     return _folder("transforms") / name
+
+
+def cache(name: str) -> Path:
+    """The folder, which may not exist yet, where one part of teikit keeps what it has computed."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("teikit", appauthor=False) / name
 
 
 def _folder(name: str) -> Path:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
+from . import resources
+from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
 from .errors import SchemaError
+from .relaxng import uri
+from .relaxng.errors import SchemaIncorrect
+from .relaxng.schema import Schema as Grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from .document import Document, Model
+    from .relaxng.expected import Expected
 
 RELAX_NG: Final = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
+COMPACT: Final = "application/relax-ng-compact-syntax"
 _LINE_TO_ADD = (
     'name one before the root element, as in <?xml-model href="edition.rng" type="application/xml" '
     f'schematypens="{RELAX_NG}"?>'
@@ -29,14 +36,17 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """The grammars (RELAX NG, XML syntax) and the rules (Schematron) for one document, and what is wrong with them."""
+    """The grammars (RELAX NG) and the rules (Schematron) for one document, and what is wrong with them.
 
-    grammars: tuple[Path, ...]
+    A grammar is a local file, or the https address of one.
+    """
+
+    grammars: tuple[Path | str, ...]
     rules: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def schemas_of(document: Document, asked_for: Sequence[Path] = ()) -> Schemas:
+def schemas_of(document: Document, asked_for: Sequence[Path] = (), access: Access = LOCAL) -> Schemas:
     """The schemas asked for, else those that the document names.
 
     Raises `SchemaError` where one asked for does not exist.
@@ -50,54 +60,72 @@ def schemas_of(document: Document, asked_for: Sequence[Path] = ()) -> Schemas:
     if not document.models:
         message = "the document names no schema, so nothing is known of its validity"
         return Schemas((), (), (document.error(document.root, "schema/none", message, _LINE_TO_ADD),))
-    return _named(document)
+    return _named(document, access)
 
 
-def grammar_findings(document: Document, grammar: Path) -> Iterator[Diagnostic]:
-    """Where the document departs from a RELAX NG grammar, in document order, one finding for an element or attribute.
+def grammar_findings(document: Document, grammar: Path | str, access: Access = LOCAL) -> Iterator[Diagnostic]:
+    """Where the document departs from a RELAX NG grammar, in document order.
 
     Raises `SchemaError` where the grammar cannot be read or is not correct.
     """
-    schema = _compiled(grammar)
-    if schema.validate(document.root):
-        return
-    tree = document.root.getroottree()
-    entries: dict[tuple[int, int, str], Diagnostic] = {}
-    for entry in schema.error_log:
-        found = tree.xpath(entry.path) if entry.path else []
-        element = found[0] if isinstance(found, list) and found else document.root
-        if isinstance(element, etree._Element):
-            message, attribute = _explained(entry.message)
-            finding = document.error(element, "relaxng/invalid", message, attribute=attribute)
-            entries.setdefault((finding.line, finding.column, finding.xpath), finding)
-    yield from (entries[key] for key in sorted(entries))
+    for finding in _compiled(grammar, access).findings(document.utf8):
+        yield Diagnostic(
+            document.path,
+            finding.line,
+            finding.column,
+            finding.code,
+            finding.message,
+            end_line=finding.end_line,
+            end_column=finding.end_column,
+            help=finding.help,
+            xpath=finding.xpath,
+            expected=finding.expected,
+        )
 
 
-def _named(document: Document) -> Schemas:
-    grammars: list[Path] = []
+def expected_at(document: Document, grammar: Path | str, line: int, column: int, access: Access = LOCAL) -> Expected:
+    """What a grammar allows at a point of a document, which may be half-written: lines and columns count from 1."""
+    return _compiled(grammar, access).expected(document.utf8, line, column)
+
+
+def _named(document: Document, access: Access) -> Schemas:
+    grammars: list[Path | str] = []
     rules: list[Path] = []
     findings: list[Diagnostic] = []
     for model in document.models:
-        path = _local_path(document, model)
-        if isinstance(path, Diagnostic):
-            findings.append(path)
-        elif _kind(model, path) == RELAX_NG:
-            grammars.append(path)
-        elif _kind(model, path) == SCHEMATRON:
-            rules.append(path)
+        found = _located(document, model, access)
+        if isinstance(found, Diagnostic):
+            findings.append(found)
+            continue
+        kind = _kind(model, found)
+        if kind == RELAX_NG:
+            grammars.append(found)
+        elif kind == SCHEMATRON:
+            rules.append(access.file(found) if isinstance(found, str) else found)
         else:
             message = f"the schema “{model.href}” is of a kind that teikit does not check, and is passed over"
-            help_ = "teikit checks RELAX NG in XML syntax (.rng) and Schematron (.sch)"
+            help_ = "teikit checks RELAX NG (.rng, .rnc) and Schematron (.sch)"
             findings.append(_at(document, model, "schema/unknown-kind", message, help_, Severity.WARNING))
     return Schemas(tuple(grammars), tuple(rules), tuple(findings))
 
 
-def _local_path(document: Document, model: Model) -> Path | Diagnostic:
-    scheme = "" if _DRIVE.match(model.href) else urlsplit(model.href).scheme
-    if scheme not in ("", "file"):
-        message = f"the schema “{model.href}” is not a local file, and teikit fetches nothing from the network"
+def _located(document: Document, model: Model, access: Access) -> Path | str | Diagnostic:
+    """The local file, or the https address, that a model's href leads to."""
+    if _DRIVE.match(model.href):
+        return _local_path(document, model)
+    named = uri.resolved(document.uri, model.href)
+    address = access.located(named)
+    if urlsplit(address).scheme == "https":
+        return address
+    path = uri.local_path(address)
+    if path is None:
+        message = f"the schema “{model.href}” is neither a local file nor at an https address"
         help_ = "save it beside the document and name that file, or give it by --schema FILE"
         return _at(document, model, "schema/remote", message, help_)
+    return _local_path(document, model) if address == named else path
+
+
+def _local_path(document: Document, model: Model) -> Path | Diagnostic:
     written = unquote(urlsplit(model.href).path)
     path = document.path.parent / written
     if not written or not path.is_file():
@@ -106,11 +134,11 @@ def _local_path(document: Document, model: Model) -> Path | Diagnostic:
     return path
 
 
-def _kind(model: Model, path: Path) -> str:
-    by_suffix = {".rng": RELAX_NG, ".sch": SCHEMATRON}
-    if path.suffix.lower() == ".rnc":
-        return ""
-    return model.schematypens or by_suffix.get(path.suffix.lower(), "")
+def _kind(model: Model, found: Path | str) -> str:
+    ending = PurePosixPath(urlsplit(found).path if isinstance(found, str) else found.name).suffix.lower()
+    if model.attributes.get("type") == COMPACT or ending == ".rnc":
+        return RELAX_NG
+    return model.schematypens or {".rng": RELAX_NG, ".sch": SCHEMATRON}.get(ending, "")
 
 
 def _at(
@@ -130,43 +158,18 @@ def _at(
     )
 
 
-_compiled_grammars: dict[tuple[Path, int], etree.RelaxNG] = {}
-
-
-def _compiled(grammar: Path) -> etree.RelaxNG:
+def _compiled(grammar: Path | str, access: Access) -> Grammar:
     try:
-        key = grammar.resolve(), grammar.stat().st_mtime_ns
-        if key not in _compiled_grammars:
-            parser = etree.XMLParser(no_network=True, load_dtd=False)
-            _compiled_grammars[key] = etree.RelaxNG(etree.parse(grammar, parser))
+        changed = 0 if isinstance(grammar, str) else grammar.stat().st_mtime_ns
+        return _loaded(grammar, changed, access)
     except OSError as error:
-        raise SchemaError(f"the schema {grammar} cannot be read: {error.strerror or error}") from None
-    except (etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
-        raise SchemaError(f"the schema {grammar} is not correct: {error}") from None
-    return _compiled_grammars[key]
+        raise SchemaError(f"the schema {grammar} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except SchemaIncorrect as error:
+        raise SchemaError(f"the schema is not correct: {error}") from None
 
 
-_EXPLANATIONS = (
-    (re.compile(r"Did not expect element (\S+) there"), "<{0}> is not allowed here", ""),
-    (re.compile(r"Extra element (\S+) in interleave"), "<{0}> is not allowed here, or not complete", ""),
-    (re.compile(r"Element (\S+) has extra content: (\S+)"), "<{0}> has something too much: {1}", ""),
-    (
-        re.compile(r"Element (\S+) failed to validate content"),
-        "the content of <{0}> is not what the schema asks for",
-        "",
-    ),
-    (re.compile(r"Expecting element (\S+), got (\S+)"), "<{1}> stands where <{0}> is expected", ""),
-    (re.compile(r"Expecting an element (\S+), got nothing"), "the element <{0}> is missing here", ""),
-    (re.compile(r"Expecting an element , got nothing"), "something that the schema asks for is missing here", ""),
-    (re.compile(r"Invalid attribute (\S+) for element (\S+)"), "<{1}> has no such attribute or value: {0}", "{0}"),
-    (re.compile(r"Element (\S+) failed to validate attributes"), "an attribute of <{0}> is missing or wrong", ""),
-    (re.compile(r"Did not expect text in element (\S+) content"), "<{0}> holds text, and may not", ""),
-)
-
-
-def _explained(message: str) -> tuple[str, str]:
-    """libxml2's words in the encoder's, and the attribute concerned."""
-    for pattern, words, attribute in _EXPLANATIONS:
-        if found := pattern.match(message):
-            return words.format(*found.groups()), attribute.format(*found.groups())
-    return message[:1].lower() + message[1:].rstrip("."), ""
+@functools.cache
+def _loaded(grammar: Path | str, _changed: int, access: Access) -> Grammar:
+    """The grammar, once per process; its tables are kept in the user's cache."""
+    root = grammar if isinstance(grammar, str) else grammar.resolve().as_uri()
+    return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root))

@@ -70,6 +70,16 @@ def prolog_or_fault(text: str) -> Prolog | Fault:
     return prolog
 
 
+def prolog_of(text: str) -> Prolog:
+    """The prolog of a document that may not be well-formed."""
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    prolog = Prolog()
+    _record_prolog(parser, prolog)
+    with contextlib.suppress(expat.ExpatError):
+        parser.Parse(text.encode("utf-8", "surrogatepass"), False)
+    return prolog
+
+
 def lines_of(text: str) -> list[str]:
     """The lines as XML and expat count them: ended by LF, CR or CR LF, and by nothing else."""
     return _LINE_END.split(text)

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from .text import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -54,7 +56,7 @@ def _case(document: str, diagnostic: Diagnostic) -> Iterator[str]:
     yield f'    <testcase name={_attribute(name)} classname={file} file={file}{line} time="0">'
     said = [f"{document}{place}: {diagnostic.message}"]
     if diagnostic.expected:
-        said.append(f"expected: {', '.join(diagnostic.expected)}")
+        said.append(f"expected: {listed(diagnostic.expected)}")
     if diagnostic.help:
         said.append(f"help: {diagnostic.help}")
     text = escape(_allowed("\n".join(said)))

@@ -54,15 +54,16 @@ def _lines(group: Group, source: Sequence[str]) -> Iterator[str]:
     if 0 < diagnostic.line <= len(source):
         yield from _excerpt(diagnostic, source[diagnostic.line - 1])
     if diagnostic.expected:
-        yield f"{_GUTTER}expected: {_printable(_listed(diagnostic.expected, _MORE_EXPECTED))}"
+        yield f"{_GUTTER}expected: {_printable(listed(diagnostic.expected))}"
     if diagnostic.help:
         yield f"{_GUTTER}help: {_printable(diagnostic.help)}"
     if group.others:
         places = [f"{other.line}:{other.column}" for other in group.others]
-        yield f"{_GUTTER}also at: {_listed(places, _MORE_PLACES)}"
+        yield f"{_GUTTER}also at: {listed(places, _MORE_PLACES)}"
 
 
-def _listed(names: Sequence[str], most: int) -> str:
+def listed(names: Sequence[str], most: int = _MORE_EXPECTED) -> str:
+    """The first names of a list, and how many more there are."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 

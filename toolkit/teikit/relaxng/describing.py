@@ -1,0 +1,186 @@
+"""Names, values and documentation of a schema, as messages show them."""
+
+from __future__ import annotations
+
+from teikit.relaxng.names import XML_NAMESPACE, local_name, namespace_of
+from teikit.relaxng.patterns import Choice, Data, List, OneOrMore, Value, parts_of
+from teikit.relaxng.values import tokens_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from teikit.relaxng.automaton import Automaton
+    from teikit.relaxng.patterns import Attribute, Pattern
+
+MAXIMAL_VALUES = 20
+MAXIMAL_QUOTED = 60
+MAXIMAL_DOCUMENTATION = 160
+
+
+class Wording:
+    """How one schema's things are called."""
+
+    def __init__(self, automaton: Automaton, documentation: Callable[[int], str]) -> None:
+        self.automaton = automaton
+        self.documentation = documentation
+        self.home = self.home_namespace()
+        self.homes: dict[str, list[str]] = {}
+        self.holders: int | None = None
+
+    def home_namespace(self) -> str:
+        """The namespace of most elements: it goes without saying."""
+        counts: dict[str, int] = {}
+        for element in self.automaton.pool.elements:
+            for name in element.names.plain:
+                counts[namespace_of(name)] = counts.get(namespace_of(name), 0) + 1
+        return max(counts, key=lambda namespace: counts[namespace], default="")
+
+    def tag(self, name: str) -> str:
+        """An element as a tag, its namespace said where it is not the schema's usual one."""
+        namespace = namespace_of(name)
+        if namespace == self.home or not name:
+            return self.local_tag(name)
+        return f"{self.local_tag(name)} in the namespace {namespace}" if namespace else self.local_tag(name)
+
+    def local_tag(self, name: str) -> str:
+        return f"<{local_name(name)}>"
+
+    def attribute(self, name: str) -> str:
+        """An attribute with an @ before it."""
+        return f"@{shown_attribute(name)}"
+
+    def sorting(self, name: str) -> tuple[bool, str]:
+        """A key for the order in which names are shown: the usual namespace first, then by alphabet."""
+        return namespace_of(name) != self.home, local_name(name).casefold()
+
+    def commonness(self, name: str) -> int:
+        """How many elements have an attribute: what few have is more telling."""
+        return self.automaton.attribute_uses.get(name, 0)
+
+    def containers(self, name: str) -> list[str]:
+        """The elements in which an element of that name may stand."""
+        known = self.homes.get(name)
+        if known is None:
+            elements = self.automaton.pool.elements
+            wanted = sum(1 << element.number for element in elements if name in element.names.plain)
+            found = {home for element in elements if element.inner & wanted for home in element.names.plain}
+            known = self.homes[name] = sorted(found, key=self.sorting)
+        return known
+
+    def is_everywhere(self, name: str) -> bool:
+        """Whether an element may stand in more than half of those that hold any."""
+        if self.holders is None:
+            self.holders = sum(element.inner > 0 for element in self.automaton.pool.elements)
+        return 2 * len(self.containers(name)) > self.holders
+
+    def telling(self, name: str) -> tuple[bool, tuple[bool, str]]:
+        """A key for the order in which elements are offered: what may stand nearly everywhere comes last."""
+        return self.is_everywhere(name), self.sorting(name)
+
+    # Documentation
+
+    def documented_element(self, name: str) -> str:
+        """The schema's own line about an element, with its tag before it, or nothing."""
+        for element in self.automaton.pool.elements:
+            if name in element.names.plain:
+                text = shortened(self.documentation(element.documentation))
+                if text:
+                    return f"{self.tag(name)}: {text}"
+        return ""
+
+    def documented(self, pattern: Attribute | Data | Value) -> str:
+        """The schema's own line about an attribute or a value."""
+        return shortened(self.documentation(pattern.documentation))
+
+    # Values
+
+    def literals(self, pattern: Pattern) -> list[str]:
+        """The values that a pattern lists."""
+        if isinstance(pattern, Value):
+            return [pattern.string]
+        parts = [pattern.pattern] if isinstance(pattern, List) else parts_of(pattern)
+        return [literal for part in parts for literal in self.literals(part)]
+
+    def documented_literals(self, pattern: Pattern) -> list[tuple[str, str]]:
+        """The values that a pattern lists, with what the schema says about each."""
+        if isinstance(pattern, Value):
+            return [(pattern.string, self.documented(pattern))]
+        parts = [pattern.pattern] if isinstance(pattern, List) else parts_of(pattern)
+        return [literal for part in parts for literal in self.documented_literals(part)]
+
+    def value(self, pattern: Pattern) -> str:
+        """What a string must be to match a pattern, to be read after “must be”; empty where anything matches."""
+        if isinstance(pattern, Value):
+            return f"“{pattern.string}”"
+        if isinstance(pattern, Data):
+            return self.data(pattern)
+        if isinstance(pattern, List):
+            inner = pattern.pattern.pattern if isinstance(pattern.pattern, OneOrMore) else pattern.pattern
+            described = self.value(inner)
+            if isinstance(pattern.pattern, OneOrMore):
+                return f"one or more, with spaces between, of these: {described}"
+            return f"with spaces between: {described}"
+        if isinstance(pattern, Choice):
+            return self.choice(pattern)
+        return listed(list(dict.fromkeys(words for words in map(self.value, parts_of(pattern)) if words)), ", ")
+
+    def choice(self, pattern: Choice) -> str:
+        literals = [member.string for member in pattern.members if isinstance(member, Value)]
+        others = [self.value(member) for member in pattern.members if not isinstance(member, Value)]
+        shown = [f"“{literal}”" for literal in literals[:MAXIMAL_VALUES]]
+        if len(literals) > MAXIMAL_VALUES:
+            shown.append(f"another of {len(literals)} values")
+        return one_of(list(dict.fromkeys(shown + [words for words in others if words])))
+
+    def data(self, pattern: Data) -> str:
+        documented = self.documented(pattern)
+        described = self.automaton.values.datatype(pattern).describe()
+        return f"{described} ({documented})" if documented else described
+
+    def problem(self, pattern: Pattern, value: str) -> str:
+        """What is wrong with a value, where there is one datatype to ask."""
+        if isinstance(pattern, List) and isinstance(pattern.pattern, OneOrMore):
+            inner = pattern.pattern.pattern
+            tokens = tokens_of(value)
+            if len(tokens) == 1:
+                return self.problem(inner, value)
+            for token in tokens:
+                problem = self.problem(inner, token)
+                if problem:
+                    return f"holds “{token}”, which {problem}"
+            return ""
+        if isinstance(pattern, Data) and pattern.excluded is None:
+            return self.automaton.values.datatype(pattern).problem(value, {})
+        return ""
+
+
+def shown_attribute(name: str) -> str:
+    """An attribute's name as documents write it, where that is certain."""
+    return f"xml:{local_name(name)}" if namespace_of(name) == XML_NAMESPACE else local_name(name)
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text in quotation marks, on one line."""
+    text = " ".join(text[: MAXIMAL_QUOTED * 4].split())
+    return f"“{text[:MAXIMAL_QUOTED].rstrip()}…”" if len(text) > MAXIMAL_QUOTED else f"“{text}”"
+
+
+def shortened(text: str) -> str:
+    """Documentation cut to a line at the end of a sentence or word."""
+    text = " ".join(text.split())
+    if len(text) <= MAXIMAL_DOCUMENTATION:
+        return text.rstrip(".")
+    return text[:MAXIMAL_DOCUMENTATION].rpartition(" ")[0].rstrip(",;:. ") + " …"
+
+
+def listed(names: Sequence[str], last: str = " and ") -> str:
+    """The names in a sentence."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}{last}{names[-1]}"
+
+
+def one_of(names: Sequence[str]) -> str:
+    """The names as alternatives in a sentence."""
+    return listed(names, " or ")

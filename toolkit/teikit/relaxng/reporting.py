@@ -1,0 +1,62 @@
+"""From drafts to findings: the words of `teikit.relaxng.explaining` at the places of `teikit.relaxng.locating`."""
+
+from __future__ import annotations
+
+from teikit.relaxng.describing import shown_attribute
+from teikit.relaxng.findings import Finding
+from teikit.relaxng.locating import Place, Source, places
+from teikit.relaxng.names import local_name
+from teikit.relaxng.wellformedness import explained_fault
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from teikit.relaxng.drafts import Draft
+    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.locating import Span
+    from teikit.relaxng.streaming import Result
+
+NOWHERE = (0, 0, 0, 0)
+
+
+def findings_of(result: Result, explainer: Explainer) -> list[Finding]:
+    """All findings about a document read from bytes, in its order."""
+    source = Source(result.data, result.encoding)
+    wanted = {(draft.where[0], draft.depth, draft.at) for draft in result.drafts}
+    texts = any(draft.at == "text" for draft in result.drafts)
+    found = places(result.data, result.encoding, wanted, texts=texts) if wanted else {}
+    findings = []
+    for draft in result.drafts:
+        place = found.get((draft.where[0], draft.depth, draft.at), Place("", -1, None))
+        findings.append(finding(draft, explainer, span(draft, place, source), place.xpath, place.index))
+    findings += [explained_fault(fault, result, source) for fault in result.faults]
+    findings.sort(key=lambda each: (each.line, each.column))
+    return findings
+
+
+def finding(draft: Draft, explainer: Explainer, where: Span, xpath: str, index: int) -> Finding:
+    """The finding of a draft."""
+    explanation = explainer.explanation(draft)
+    return Finding(
+        *where,
+        f"relaxng/{draft.code}",
+        explanation.message,
+        explanation.help,
+        xpath,
+        explanation.expected,
+        local_name(draft.element),
+        local_name(draft.parent),
+        shown_attribute(draft.attribute),
+        index,
+    )
+
+
+def span(draft: Draft, place: Place, source: Source) -> Span:
+    """The lines and columns of what is wrong."""
+    where = draft.where
+    if draft.at == "text" and place.text is not None:
+        return source.text(place.text, where[0])
+    if draft.at == "end":
+        return source.tag(source.tag_before(where) or where)
+    if draft.attribute and draft.code != "missing-attribute":
+        return source.attribute(where, draft.attribute)
+    return source.tag(where)

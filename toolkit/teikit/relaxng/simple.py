@@ -1,0 +1,180 @@
+"""A grammar in the simple form of RELAX NG section 4.22, as plain values: what reading gives and matching takes.
+
+Every `Define` holds exactly one element; a `Ref` is the only way to reach it (4.19). There are no includes, no
+nested grammars, no ``optional``, ``zeroOrMore`` or ``mixed`` left. Patterns are frozen and compare by value, except
+that documentation and places do not count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a schema: the file's URI or path, and its line from 1."""
+
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnyName:
+    """``anyName``: every name that `excluded` does not contain."""
+
+    excluded: NameClass | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NsName:
+    """``nsName``: every name of one namespace that `excluded` does not contain."""
+
+    namespace: str
+    excluded: NameClass | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``name``: one expanded name; the namespace is the empty string where there is none."""
+
+    namespace: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameChoice:
+    """``choice`` between two name classes."""
+
+    left: NameClass
+    right: NameClass
+
+
+NameClass = AnyName | NsName | Name | NameChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """``empty``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAllowed:
+    """``notAllowed``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """``text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``choice`` between two patterns."""
+
+    left: Pattern
+    right: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Interleave:
+    """``interleave`` of two patterns."""
+
+    left: Pattern
+    right: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``group``: the left pattern, then the right one."""
+
+    left: Pattern
+    right: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """``oneOrMore``."""
+
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """``list``: the pattern is matched by the value's space-separated tokens."""
+
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """``data``: a string that the datatype allows and `excluded` does not match.
+
+    `library` is the datatype library's URI, the empty string for the built-in one; `params` keeps the order of the
+    schema, names without whitespace, values as written.
+    """
+
+    library: str
+    type: str
+    params: tuple[tuple[str, str], ...] = ()
+    excluded: Pattern | None = None
+    documentation: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """``value``: a string equal to `string` by the datatype. `namespaces` (prefix, URI) is the context for QNames."""
+
+    library: str
+    type: str
+    string: str
+    namespaces: tuple[tuple[str, str], ...] = ()
+    documentation: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """``attribute``: `default` is its ``a:defaultValue``, None where there is none."""
+
+    name_class: NameClass
+    pattern: Pattern
+    default: str | None = field(default=None, compare=False)
+    documentation: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """``ref`` to the `Define` of that name."""
+
+    name: str
+
+
+Pattern = (
+    Empty | NotAllowed | Text | Choice | Interleave | Group | OneOrMore | List | Data | Value | Attribute | Ref
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """A named element: the names it may have, and its content with its attributes."""
+
+    name: str
+    name_class: NameClass
+    content: Pattern
+    place: Place = field(compare=False)
+    documentation: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A whole schema in simple form.
+
+    `sources` names every file read for it, the outermost first, with the SHA-256 of its bytes in hexadecimal.
+    """
+
+    start: Pattern
+    defines: Mapping[str, Define]
+    sources: tuple[tuple[str, str], ...]

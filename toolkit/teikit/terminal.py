@@ -1,0 +1,153 @@
+"""What the command line says and returns: reports to stdout, notices to stderr, and the one boundary of exceptions."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from .errors import TeikitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from .diagnostics import Diagnostic
+
+CLEAN: Final = 0
+ERRORS_FOUND: Final = 1
+COULD_NOT_RUN: Final = 2
+OUR_FAULT: Final = 3
+
+REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
+
+
+def reported(paths: Iterable[Path], check: Callable[[Path], Sequence[Diagnostic]], report_format: str) -> int:
+    """Check each path, print all findings, and give the exit code; one that cannot be read does not stop the others."""
+    found: list[Diagnostic] = []
+    checked: list[Path] = []
+    failed = False
+    for path in paths:
+        try:
+            diagnostics = check(path)
+        except TeikitError as error:
+            failed = True
+            _failure(error)
+            continue
+        checked.append(path)
+        found.extend(diagnostics)
+        if report_format == "text":
+            _print_text(diagnostics)
+    if report_format != "text":
+        sys.stdout.write(_for_programs(report_format, found, checked))
+    elif found:
+        from .reports import text
+
+        notice(text.summary(found))
+    if failed:
+        return COULD_NOT_RUN
+    return ERRORS_FOUND if any(diagnostic.is_error for diagnostic in found) else CLEAN
+
+
+def _for_programs(report_format: str, found: Sequence[Diagnostic], checked: Sequence[Path]) -> str:
+    match report_format:
+        case "junit":
+            from .reports import junit
+
+            return junit.report(found, checked)
+        case "sarif":
+            from .explain import titles
+            from .reports import sarif
+
+            return sarif.report(found, titles(), _version())
+        case "github":
+            from .reports import github
+
+            return github.report(found)
+        case "jsonl":
+            from .reports import jsonl
+
+            return jsonl.report(found)
+    from .reports import json
+
+    return json.report(found)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("teikit")
+    except PackageNotFoundError:  # a clone that is not installed
+        return ""
+
+
+def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
+    if diagnostics:
+        from .document import source_lines
+        from .reports import text
+
+        sys.stdout.write(text.report(diagnostics, source_lines))
+
+
+def run(command: click.Group) -> int:
+    """Run the command line: the one boundary where exceptions end. Gives the exit code."""
+    _let_terminals_show_what_they_can()
+    try:
+        code = command.main(prog_name="teikit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stopped:
+        return stopped.exit_code
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        notice("stopped")
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        _forget_stdout()
+        return COULD_NOT_RUN
+    except TeikitError as error:
+        _failure(error)
+        return COULD_NOT_RUN
+    except Exception as error:
+        return _our_fault(error)
+    return code if isinstance(code, int) else CLEAN
+
+
+def _our_fault(error: Exception) -> int:
+    if os.environ.get("TEIKIT_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    said = " ".join(str(error).split())
+    notice(
+        f"teikit: this is a fault of teikit itself ({type(error).__name__}: {said}); please report it, "
+        "with the document and what TEIKIT_DEBUG=1 shows"
+    )
+    return OUR_FAULT
+
+
+def _failure(error: TeikitError) -> None:
+    notice(f"teikit: {error.message}")
+    if error.help:
+        notice(f"     help: {error.help}")
+
+
+def notice(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _let_terminals_show_what_they_can() -> None:
+    """A terminal that is not UTF-8 gets escapes for what it cannot show, and no exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """The reader has gone: nothing more can be said, nor flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
