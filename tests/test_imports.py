@@ -44,11 +44,15 @@ def imported_by(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            module = (node.module or "").split(".")[0]
-            if node.level in (0, depth):
-                names |= {module} if module else {alias.name for alias in node.names}
+            module = (node.module or "").split(".")
+            if node.level == 0 and module[0] == "teikit":
+                module = module[1:]
+            elif node.level not in (0, depth):
+                continue
+            names |= {module[0]} if any(module) else {alias.name for alias in node.names}
             if node.level == 0:
-                names |= {alias.name for alias in node.names}
+                names |= {part for part in (node.module or "").split(".") if part in ONLY_IMPORTED_BY}
+                names |= {alias.name for alias in node.names if alias.name in ONLY_IMPORTED_BY}
     return names
 
 

@@ -1,4 +1,4 @@
-"""From a schema in the XML syntax to a grammar in simple form, with everything checked on the way."""
+"""From a schema, in the XML syntax or the compact one, to a grammar in simple form, with everything checked."""
 
 from __future__ import annotations
 

@@ -38,10 +38,10 @@ def annotate(node: CompactNode, found: Annotations) -> None:
     """Gives a node the annotations found before it."""
     if found is not NO_ANNOTATIONS:
         node.attributes.update(found.attributes)
-        document(node, found.documentations)
+        add_documentation(node, found.documentations)
 
 
-def document(node: CompactNode, documentations: list[Documentation]) -> None:
+def add_documentation(node: CompactNode, documentations: list[Documentation]) -> None:
     """Gives a node the first of the texts whose language is nearest to English, unless it has a nearer one."""
     for text, language in documentations:
         distance = 1
@@ -64,7 +64,7 @@ def following(parser: Parser, node: CompactNode, frame: Frame) -> bool:
         tokens.advance()
         documentations = element(parser, "after “>>”")
         if node.name in ("value", "data"):
-            document(node, documentations)
+            add_documentation(node, documentations)
         else:
             frame.documentations += documentations
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teikit.relaxng.compact.annotations import annotate, document, following, initial
+from teikit.relaxng.compact.annotations import add_documentation, annotate, following, initial
 from teikit.relaxng.compact.name_classes import name
 from teikit.relaxng.compact.parser import NO_ANNOTATIONS, Frame
 from teikit.relaxng.compact.tokens import END, IDENTIFIER, KEYWORDS, LITERAL, NAMES, PREFIXED
@@ -237,7 +237,7 @@ def _filled(parser: Parser, frame: Frame, node: CompactNode, followed: bool) -> 
         annotate(whole, frame.annotations)
         node, followed = whole, False
     elif frame.node is not None:
-        document(frame.node, frame.documentations)
+        add_documentation(frame.node, frame.documentations)
     if followed and not frame.opening:
         raise parser.tokens.error("no annotation may follow the only pattern of a file")
     if frame.node is None:
