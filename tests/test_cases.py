@@ -24,7 +24,7 @@ REPOSITORY = Path(__file__).parents[1]
 CASES = REPOSITORY / "tests" / "cases"
 OF_THE_SCHEMA = "schematron/any"  # stands for schematron/<id>, whose ids are the schema's own
 
-_AREAS = "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub"
+_AREAS = "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub|waiver"
 _IN_PYTHON = re.compile(rf'"((?:{_AREAS})/[a-z][a-z-]+)"')
 _IN_XSLT = re.compile(r'<diagnostic code="([^"]+)"')
 _OUTPUTS = re.compile(r"report-unhandled\([^,]+, '(\w+)'\)")

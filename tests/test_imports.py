@@ -15,13 +15,13 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "expecting", "terminal"},
-    {"validation", "rendering", "collation", "schema_summary"},
-    {"schema", "schematron", "registers", "reading", "witness", "epub", "outputs"},
-    {"access"},
+    {"building", "expecting", "mending", "terminal"},
+    {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"schema", "schematron", "integrity", "registers", "messages", "waivers", "sameness", "reading", "witness", "epub"},
+    {"access", "outputs"},
     {"document", "saxon", "catalogue", "fetching"},
-    {"wellformed", "decoding", "workers"},
-    {"relaxng", "reports", "explain"},
+    {"wellformed", "decoding", "repairs", "workers"},
+    {"relaxng", "reports", "explain", "markup", "selection"},
     {"diagnostics", "errors", "resources"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}

@@ -78,7 +78,9 @@ def vnu(*pages: Path) -> list[str]:
 def axe(*pages: Path) -> list[dict[str, Any]]:
     """What axe-core finds in Chromium, light and dark, wide and narrow; requests, console errors and sideways scrolling too."""
     node = _node("axe-core")
-    ran = _run([node, str(Path(__file__).with_name("axe.mjs")), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
+    ran = _run(
+        [node, str(Path(__file__).with_name("axe.mjs")), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()}
+    )
     assert ran.returncode == 0, ran.stderr
     findings: list[dict[str, Any]] = json.loads(ran.stdout)
     return findings

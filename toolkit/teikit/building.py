@@ -13,6 +13,7 @@ from .diagnostics import Diagnostic
 from .document import read
 from .errors import WriteError
 from .rendering import FORMATS, Format, Reading, file_name, rendered, rendered_apart, write
+from .selection import EVERYTHING, Selection
 from .validation import findings
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def build(
     reading: Reading = "corrected",
     schema: Sequence[Path] = (),
     access: Access = LOCAL,
+    selection: Selection = EVERYTHING,
     side_by_side: bool = False,
 ) -> Built:
     """Validate a document and, where it has no error, write it in some formats into the folder `out`.
@@ -65,7 +67,7 @@ def build(
         worker = stack.enter_context(workers.Worker()) if apart else None
         if worker:
             worker.call(rendered_apart, document.path, document.data, apart, reading)
-        found = list(findings(document, schema=schema, access=access))
+        found = list(findings(document, schema=schema, access=access, selection=selection))
         if any(finding.is_error for finding in found):
             return Built((), tuple(found))
         files, more = rendered(document, [name for name in formats if name not in apart], reading)

@@ -13,6 +13,7 @@ import click
 
 from . import terminal
 from .errors import TeikitError
+from .selection import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .access import Access
     from .diagnostics import Diagnostic
     from .rendering import Format, Reading
+    from .selection import Selection
 
 _PATH = click.Path(path_type=Path)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
@@ -49,6 +51,14 @@ _catalogues = click.option(
     type=_PATH,
     help="An OASIS XML catalogue that says where schemas lie; asked before those in XML_CATALOG_FILES.",
 )
+_select = click.option(
+    "--select",
+    "select",
+    metavar="CODES",
+    multiple=True,
+    help="Tell only these findings: codes (pointer/dangling) or areas (pointer), separated by commas.",
+)
+_ignore = click.option("--ignore", "ignore", metavar="CODES", multiple=True, help="Do not tell these findings.")
 _offline = click.option("--offline", is_flag=True, help="Fetch no schema from the network, only use what was kept.")
 
 
@@ -86,24 +96,47 @@ def teikit() -> None:
 @teikit.command()
 @_paths
 @_schemas
+@_select
+@_ignore
+@click.option("--fix", is_flag=True, help="First mend what needs no judgement, and touch no other byte.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @_catalogues
 @_offline
 @_report_format
 def validate(
-    paths: tuple[Path, ...], schema: tuple[Path, ...], catalogues: tuple[Path, ...], offline: bool, report_format: str
+    paths: tuple[Path, ...],
+    schema: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    catalogues: tuple[Path, ...],
+    offline: bool,
+    report_format: str,
 ) -> int:
     """Check documents: XML, then their grammar (RELAX NG), then their rules (Schematron).
+
+    A document may waive a finding for its next element, and say why:
+    <?teikit ignore pointer/dangling reason="the letter is not transcribed yet"?>
 
     \b
     Examples:
       teikit validate tei/introduction.xml tei/register.xml
       teikit validate letter.xml --schema edition.rng --schema edition.sch
       teikit validate --format json tei/introduction.xml > findings.json
+      teikit validate --diff novel.xml
     """
     from .validation import validate as validated
 
     access = _access(catalogues, offline)
-    return terminal.reported(paths, lambda path: validated(path, schema=schema, access=access), report_format)
+    wanted = _selection(select, ignore)
+
+    def check_one(path: Path) -> Sequence[Diagnostic]:
+        if fix or diff:
+            _mend(path, schema, access, write=not diff)
+        return validated(path, schema=schema, access=access, selection=wanted)
+
+    return terminal.reported(paths, check_one, report_format)
 
 
 @teikit.command()
@@ -275,6 +308,28 @@ def schema(schema: str, catalogues: tuple[Path, ...], offline: bool) -> int:
 
     sys.stdout.write(text(read_summary(schema, _access(catalogues, offline).resolver(uri_of(schema)))))
     return terminal.CLEAN
+
+
+def _mend(path: Path, schema: tuple[Path, ...], access: Access, *, write: bool) -> None:
+    from . import fixing
+    from .mending import mended
+
+    result = mended(path, schema=schema, access=access, write=write)
+    if result is None or not result.edits:
+        return
+    if write:
+        terminal.notice(f"{path}: {fixing.summary(result)}")
+    else:
+        terminal.write_as_it_is(fixing.diff(result))
+
+
+def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
+    if not select and not ignore:
+        return EVERYTHING
+    from .explain import codes
+    from .selection import selection
+
+    return selection(select, ignore, codes())
 
 
 def _access(catalogues: tuple[Path, ...], offline: bool) -> Access:

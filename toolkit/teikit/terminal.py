@@ -137,6 +137,13 @@ def _failure(error: TeikitError) -> None:
         notice(f"     help: {error.help}")
 
 
+def write_as_it_is(text: str) -> None:
+    """Write to stdout in UTF-8, each line ended as it is, on Windows too."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
 def notice(text: str) -> None:
     print(text, file=sys.stderr)
 

@@ -152,9 +152,7 @@ class Ref:
     name: str
 
 
-Pattern = (
-    Empty | NotAllowed | Text | Choice | Interleave | Group | OneOrMore | List | Data | Value | Attribute | Ref
-)
+Pattern = Empty | NotAllowed | Text | Choice | Interleave | Group | OneOrMore | List | Data | Value | Attribute | Ref
 
 
 @dataclass(frozen=True, slots=True)
