@@ -14,8 +14,11 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 ANY_GRAMMAR = Path(__file__).parent / "cases" / "any.rng"
 HEADER = (
-    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt>"
-    "<sourceDesc><p>S</p></sourceDesc></fileDesc></teiHeader>"
+    "<teiHeader><fileDesc><titleStmt><title>T</title><author>A</author></titleStmt><publicationStmt><publisher>P</publisher>"
+    '<date when="2026">2026</date><idno type="local">t</idno><availability>'
+    '<licence target="https://creativecommons.org/licenses/by/4.0/"><p>L</p></licence></availability></publicationStmt>'
+    '<sourceDesc><p>S</p></sourceDesc></fileDesc><profileDesc><langUsage><language ident="en">English</language>'
+    "</langUsage></profileDesc></teiHeader>"
 )
 
 
@@ -24,4 +27,5 @@ def tei(text: str, *, header: str = HEADER, models: str = "") -> str:
     named = (
         models or f'<?xml-model href="{ANY_GRAMMAR.as_uri()}" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{named}<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{text}</TEI>\n'
+    root = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}{text}</TEI>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{named}{root}\n'

@@ -22,7 +22,7 @@ LINES = (
     {"document", "saxon", "catalogue", "fetching"},
     {"wellformed", "decoding", "repairs", "workers"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources"},
+    {"diagnostics", "errors", "resources", "html_names"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

@@ -11,13 +11,14 @@ import pytest
 import teikit
 from teikit import Diagnostic, Severity, TeikitError, WriteError
 from teikit.document import Document, read
-from teikit.rendering import modified, rendered
+from teikit.rendering import modified, rendered, unrendered
 
 from .examples import HEADER, Write, tei
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 REGISTER = tei(
     '<standOff><listPerson><person xml:id="serge"><persName>Victor Serge</persName></person></listPerson></standOff>'
 )
@@ -150,6 +151,37 @@ def test_an_element_that_no_template_knows_is_reported_and_kept(write: Write, tm
     assert "Serge" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+def test_what_the_page_does_not_show_is_listed(write: Write) -> None:
+    text = '<text><body><p>By <whim>Serge</whim> in <date when="1941">1941</date></p></body></text>'
+    header = HEADER.replace("<teiHeader>", '<teiHeader type="odd">')
+    assert unrendered(document_of(write("a.xml", tei(text, header=header)))) == {
+        "teiHeader/@type": 1,
+        "licence/@target": 1,
+        "<whim>": 1,
+    }
+
+
+def test_a_picture_is_read_beside_the_document_only(write: Write) -> None:
+    write("edition/lamp.png", PNG)
+    write("edition/fake.png", "no picture")
+    write("edition/scripted.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    write("secret.png", PNG)
+    names = ("lamp.png", "./lamp.png", "../secret.png", "absent.png", "fake.png", "scripted.svg", "file:///etc/passwd")
+    pictures = "".join(f'\n<figure><graphic url="{name}"/></figure>' for name in names)
+    document = document_of(write("edition/a.xml", tei(f"<text><body>{pictures}</body></text>")))
+    files, found = rendered(document, ["html", "epub"])
+    assert codes(found) == [
+        ("pointer/picture-outside", 6, 18),
+        ("pointer/missing-picture", 7, 18),
+        ("pointer/unfit-picture", 8, 18),
+        ("pointer/unfit-picture", 9, 18),
+        ("pointer/missing-picture", 10, 18),
+    ]
+    assert files["a.html"].count(b'<img src="data:image/png;base64,') == 1
+    with zipfile.ZipFile(io.BytesIO(files["a.epub"])) as container:
+        assert [name for name in container.namelist() if "picture" in name] == ["EPUB/picture-1.png"]
+
+
 def test_what_is_not_offered_is_refused(path: Path, tmp_path: Path) -> None:
     with pytest.raises(TeikitError, match="there is no format “pdf”"):
         teikit.render(path, "pdf", tmp_path)  # type: ignore[arg-type]
@@ -172,7 +204,7 @@ def test_a_build_writes_all_or_nothing(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_build_does_not_write_an_invalid_document(write: Write, tmp_path: Path) -> None:
-    path = write("a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')
+    path = write("a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text/></TEI>')
     assert [found.code for found in teikit.build(path, tmp_path / "out").diagnostics] == ["schema/none"]
     assert not (tmp_path / "out").exists()
 

@@ -12,14 +12,14 @@ Nothing is printed. Each name is imported when it is first used, so that a part 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as the checkers know it: importing typing takes longer than loading a schema
 if TYPE_CHECKING:
     from .building import Built, build
     from .collation import collate
     from .diagnostics import Diagnostic, Severity
     from .errors import ReadError, SchemaError, StylesheetError, TeikitError, WriteError
     from .rendering import render
+    from .transforming import Transformed, transform
     from .validation import validate
 
 __all__ = [
@@ -30,10 +30,12 @@ __all__ = [
     "Severity",
     "StylesheetError",
     "TeikitError",
+    "Transformed",
     "WriteError",
     "build",
     "collate",
     "render",
+    "transform",
     "validate",
 ]
 
@@ -43,6 +45,7 @@ _MODULES = {
     "diagnostics": ("Diagnostic", "Severity"),
     "errors": ("ReadError", "SchemaError", "StylesheetError", "TeikitError", "WriteError"),
     "rendering": ("render",),
+    "transforming": ("Transformed", "transform"),
     "validation": ("validate",),
 }
 

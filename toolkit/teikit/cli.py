@@ -39,7 +39,7 @@ _schemas = click.option(
     metavar="FILE",
     multiple=True,
     type=_PATH,
-    help="Check against this schema (.rng or .sch) instead of those that the document names. May be repeated.",
+    help="Check against this schema (.rng, .rnc, .sch) and nothing else, whatever the document names. May be repeated.",
 )
 
 
@@ -114,7 +114,9 @@ def validate(
     offline: bool,
     report_format: str,
 ) -> int:
-    """Check documents: XML, then their grammar (RELAX NG), then their rules (Schematron).
+    """Check documents: XML, then their grammar (RELAX NG), their rules (Schematron), and how they hold together.
+
+    The last are teikit's own checks: pointers, dates, languages, characters, the completeness of the header.
 
     A document may waive a finding for its next element, and say why:
     <?teikit ignore pointer/dangling reason="the letter is not transcribed yet"?>
@@ -209,6 +211,36 @@ def build(
         return done.diagnostics
 
     return terminal.reported(paths, build_one, report_format)
+
+
+@teikit.command()
+@click.argument("path", type=_PATH)
+@click.option("--xsl", "stylesheet", metavar="FILE", type=_PATH, required=True, help="The stylesheet to run.")
+@click.option(
+    "-p", "--parameter", "parameters", metavar="NAME=VALUE", multiple=True, help="A parameter of the stylesheet."
+)
+@click.option("-o", "--output", "out", metavar="FILE", type=_PATH, help="Where the result goes, instead of stdout.")
+def transform(path: Path, stylesheet: Path, parameters: tuple[str, ...], out: Path | None) -> int:
+    """Run a stylesheet of your own over a document; it may import ours and override what it likes.
+
+    \b
+    Inside it:
+      <xsl:import href="teikit:html.xsl"/>
+
+    \b
+    Examples:
+      teikit transform tei/introduction.xml --xsl own.xsl -o own.html
+      teikit transform tei/introduction.xml --xsl names.xsl -p kind=person
+    """
+    from .transforming import parameters_of
+    from .transforming import transform as transformed
+
+    done = transformed(path, stylesheet, out, parameters=parameters_of(parameters))
+    for file in done.files:
+        terminal.notice(str(file))
+    if out is None:
+        terminal.write_as_it_is(done.text)
+    return terminal.noticed(done.diagnostics)
 
 
 @teikit.command()

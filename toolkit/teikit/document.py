@@ -279,7 +279,13 @@ def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:
     """lxml's tree. A document that declares entities keeps libxml2's limits on their growth."""
     from lxml import etree
 
-    parser = etree.XMLParser(encoding="utf-8", no_network=True, load_dtd=False, huge_tree=trusted)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        no_network=True,
+        load_dtd=False,
+        huge_tree=trusted,
+        collect_ids=False,  # else libxml2 refuses what has an xml:id twice
+    )
     return etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8"), parser, base_url=uri)
 
 

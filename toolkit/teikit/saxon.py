@@ -23,6 +23,7 @@ _FEATURE = "http://saxon.sf.net/feature/"
 _NO_DOCTYPE = _FEATURE + "parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl"
 _OUTPUT_BASE = "teikit:/output/"
 _AS_XML = "'method': 'xml'"
+_AS_HTML = "'method': 'html', 'html-version': 5.0, 'include-content-type': false()"
 _AS_XHTML = "'method': 'xhtml', 'html-version': 5.0, 'include-content-type': false()"
 
 
@@ -45,13 +46,20 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Untyped:
+    """A parameter as it was typed on the command line: it becomes what the stylesheet declares (XSLT 3.0 §20.3.1)."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a transformation gave.
 
     `text` is the principal result, serialised as the stylesheet's ``xsl:output`` says. `documents` are those of
     ``xsl:result-document``, by their relative ``href``: plain text where they hold only text, XHTML where the root is
-    in the XHTML namespace, else XML, each without indentation. `messages` are the ``xsl:message``s in order: XML where
-    one holds an element, else its text.
+    in the XHTML namespace, HTML where it is an ``html`` in none, else XML, each without indentation. `messages` are
+    the ``xsl:message``s in order: XML where one holds an element, else its text.
     """
 
     text: str
@@ -80,7 +88,7 @@ class Stylesheet:
     def transform(self, node: Node, parameters: Mapping[str, object] | None = None) -> Result:
         """Run over a document, which is also the global context item.
 
-        Parameters are strings, booleans, integers, Nodes, or sequences of Nodes (also empty ones).
+        Parameters are strings, Untyped ones, booleans, integers, Nodes, or sequences of Nodes (also empty ones).
 
         Raises `TerminatedError` where the stylesheet stops by itself, `StylesheetError` where it fails.
         """
@@ -90,6 +98,7 @@ class Stylesheet:
         executable.set_save_xsl_message(True)
         executable.set_capture_result_documents(True)
         executable.set_base_output_uri(_OUTPUT_BASE)
+        executable.set_property("!encoding", "UTF-8")  # saxonche reads the result as UTF-8, whatever it is
         for name, value in (parameters or {}).items():
             executable.set_parameter(name, _xdm(value))
         with _quiet():
@@ -189,6 +198,8 @@ def _xdm(value: object) -> Any:
     match value:
         case Node():
             return value.value
+        case Untyped():
+            return processor.make_atomic_value("untypedAtomic", value.value, encoding="UTF-8")
         case bool():
             return processor.make_boolean_value(value)
         case int():
@@ -220,12 +231,18 @@ def _serialised(value: Any) -> str:
     if not roots:
         text: str = node.string_value
         return text
-    method = _AS_XHTML if roots[0].name.startswith("Q{http://www.w3.org/1999/xhtml}") else _AS_XML
+    method = _method_for(roots[0].name)
     xpath = _processor().new_xpath_processor()
     xpath.set_context(xdm_item=node)
     options = f"map {{ {method}, 'indent': false(), 'omit-xml-declaration': false(), 'encoding': 'UTF-8' }}"
     serialised: str = xpath.evaluate_single(f"serialize(., {options})").string_value
     return serialised
+
+
+def _method_for(root: str) -> str:
+    if root.startswith("Q{http://www.w3.org/1999/xhtml}"):
+        return _AS_XHTML
+    return _AS_HTML if root in {"html", "Q{}html"} else _AS_XML
 
 
 def _items(value: Any) -> list[Any]:

@@ -137,6 +137,16 @@ def _failure(error: TeikitError) -> None:
         notice(f"     help: {error.help}")
 
 
+def noticed(diagnostics: Sequence[Diagnostic]) -> int:
+    """Tell findings on stderr, where stdout holds a result, and give the exit code."""
+    if diagnostics:
+        from .document import source_lines
+        from .reports import text
+
+        sys.stderr.write(text.report(diagnostics, source_lines))
+    return ERRORS_FOUND if any(diagnostic.is_error for diagnostic in diagnostics) else CLEAN
+
+
 def write_as_it_is(text: str) -> None:
     """Write to stdout in UTF-8, each line ended as it is, on Windows too."""
     sys.stdout.flush()

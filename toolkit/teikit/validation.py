@@ -1,4 +1,4 @@
-"""The checks of a document, in order: is it XML, does it fit its grammar, does it keep the rules."""
+"""The checks of a document, in order: is it XML, does it fit its grammar, keep the rules, and hold together."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ def validate(
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
 ) -> list[Diagnostic]:
-    """Everything wrong with a document: first as XML, then against the grammar, then against the rules.
+    """Everything wrong with a document: as XML, against the grammar, against the rules, and in how it holds together.
 
-    The schemas are those that the document's ``xml-model`` instructions name, or those given: RELAX NG (``.rng``,
-    ``.rnc``) and Schematron (``.sch``). `access` tells whether those with an https address may be fetched; as it stands
+    The schemas are those that the document's ``xml-model`` instructions name: RELAX NG (``.rng``, ``.rnc``) and
+    Schematron (``.sch``). Where `schema` names others, the document is held against these alone, and nothing else is
+    checked but that it is XML. `access` tells whether those with an https address may be fetched; as it stands
     nothing goes over the network. `selection` tells which findings are wanted, and the document itself which are waived
     (`teikit.waivers`).
 
@@ -51,18 +52,33 @@ def findings(
 ) -> list[Diagnostic]:
     """What is wrong with a document that is well-formed, without what it waives and what is not wanted."""
     schemas = schemas_of(document, schema, access)
-    found = [*schemas.diagnostics, *_stages(document, schemas, access)]
-    unchecked = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
+    found = [*schemas.diagnostics, *_by_schemas(document, schemas, access)]
+    if not schema:
+        told = {_range(finding) for finding in found}  # by the grammar, of the same attribute
+        found += [finding for finding in _by_itself(document) if _range(finding) not in told]
     if f"<?{waivers.TARGET}" in document.text:
-        found = waivers.waived(document, found, checked=lambda code: not unchecked.get(code.partition("/")[0], False))
+        left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
+        found = waivers.waived(
+            document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(schema))
+        )
     return selection.of(found)
 
 
-def _stages(document: Document, schemas: Schemas, access: Access) -> Iterator[Diagnostic]:
+def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterator[Diagnostic]:
     for grammar in schemas.grammars:
         yield from grammar_findings(document, grammar, access)
     for rules in schemas.rules:
         yield from rule_findings(document, rules)
+
+
+def _range(finding: Diagnostic) -> tuple[int, int, int, int]:
+    return finding.line, finding.column, finding.end_line, finding.end_column
+
+
+def _by_itself(document: Document) -> Iterator[Diagnostic]:
+    from . import integrity
+
+    return integrity.findings([document])
 
 
 def rule_findings(document: Document, rules: Path) -> Iterator[Diagnostic]:

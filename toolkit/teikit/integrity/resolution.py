@@ -1,0 +1,266 @@
+"""Where a pointer leads: prefixes replaced, files beside the document found, and the element with the xml:id."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
+
+from ..document import Document
+from ..errors import ReadError
+from .edition import TEI_TAG, attributes_of, exists, file_beside, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from lxml import etree
+
+    from .edition import Edition
+
+# The attributes of type teidata.pointer in TEI P5 4.10; those that mean something else elsewhere, with their elements.
+_POINTERS: Final = frozenset(
+    {
+        *("adj", "adjFrom", "adjTo", "ana", "calendar", "change", "children", "copyOf", "corresp"),
+        *("datingMethod", "datingPoint", "decls", "domains", "edRef", "exclude", "facs", "feats", "follow"),
+        *("fromUnit", "given", "hand", "inst", "lemmaRef", "mergedIn", "mutual", "next", "nymRef"),
+        *("origin", "parent", "parts", "perf", "period", "prev", "ref", "rendition", "replyTo"),
+        *("resp", "sameAs", "scribeRef", "scriptRef", "select", "since", "source", "spanTo", "synch"),
+        *("target", "targetEnd", "toUnit", "toWhom", "unitRef", "url", "where", "who", "wit"),
+    }
+)
+_TIMED: Final = frozenset({"annotationBlock", "incident", "kinesic", "pause", "u", "vocal", "writing"})
+_VARIATION: Final = frozenset({"app", "arc", "rt", "span"})
+_POINTERS_ON: Final = {
+    "active": {"relation"},
+    "class": {"msContents", "msItem", "msItemStruct"},
+    "code": {"occupation", "socecStatus"},
+    "end": _TIMED,
+    "fVal": {"f"},
+    "from": _VARIATION,
+    "new": {"handShift"},
+    "passive": {"relation"},
+    "require": {"lem", "rdg", "witDetail"},
+    "scheme": {"catRef", "classCode", "keywords", "locus", "locusGrp", "occupation", "socecStatus"},
+    "start": _TIMED,
+    "to": _VARIATION,
+    "value": {"eLeaf", "eTree", "iNode", "leaf", "node", "root", "triangle"},
+}
+# Elements of the chapter on documentation point into ODD files and the Guidelines themselves.
+_NOT_IN: Final = frozenset({"moduleRef", "schemaSpec", "elementSpec", "classSpec", "macroSpec", "dataSpec", "equiv"})
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]|[\\]")
+_SCHEMES: Final = frozenset(
+    {
+        *("about", "acct", "ark", "blob", "cid", "data", "dav", "doi", "ftp", "ftps", "geo", "git", "go"),
+        *("gopher", "hdl", "http", "https", "iiif", "imap", "info", "ipfs", "irc", "isbn", "issn", "javascript"),
+        *("jar", "ldap", "lsid", "magnet", "mailto", "mid", "news", "nfs", "nntp", "oai", "pkcs11", "pop"),
+        *("rsync", "rtsp", "sftp", "sip", "sms", "ssh", "svn", "tag", "tel", "telnet", "tei", "tftp", "urn"),
+        *("view-source", "vnc", "ws", "wss", "xmpp"),
+    }
+)
+_ENDLESS: Final = re.compile(r"\)[*+{]|(?:[*+][^*+]?){3}")  # repetitions within repetitions, or one after the other
+_UNKNOWN: Final = "https://unknown.invalid/"  # what a pattern makes that is not run: nothing is claimed of it
+_LONGEST_PREFIXED: Final = 200  # characters; a pattern of the document's own is not run on more
+
+
+class Outcome(StrEnum):
+    """What came of following a pointer."""
+
+    ELEMENT = "element"
+    FILE = "file"
+    ELSEWHERE = "elsewhere"
+    EMPTY = "empty"
+    DANGLING = "dangling"
+    NO_HASH = "no hash"
+    BARE = "bare"
+    MISSING_FILE = "missing file"
+    OUTSIDE = "outside"
+    UNREADABLE = "unreadable"
+    MACHINE = "machine"
+    UNKNOWN_PREFIX = "unknown prefix"
+    PREFIX_MISMATCH = "prefix mismatch"
+
+
+class Resolution(NamedTuple):
+    """An outcome, with what it concerns: the element found, or the name of the file and the xml:id asked for."""
+
+    outcome: Outcome
+    element: etree._Element | None = None
+    name: str = ""
+    identifier: str = ""
+
+
+class Pointer(NamedTuple):
+    """One of the pointers that an attribute holds."""
+
+    element: etree._Element
+    attribute: str
+    written: str
+
+
+def pointers_of(document: Document) -> list[Pointer]:
+    """All pointers of a document; those below an `xml:base` of their own are left out."""
+    found: list[Pointer] | None = document.memo.get("pointers")
+    if found is None:
+        found = document.memo["pointers"] = list(_pointers(document))
+    return found
+
+
+def resolved(document: Document, edition: Edition, pointer: Pointer) -> Resolution:
+    """Where a pointer leads, followed once for each spelling."""
+    key = document.uri, pointer.written
+    if key not in edition.resolutions:
+        edition.resolutions[key] = _followed(document, edition, pointer.written)
+    return edition.resolutions[key]
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether a target begins with the scheme of a URI."""
+    return bool(_SCHEME.match(target)) or target.startswith("//")
+
+
+def _pointers(document: Document) -> Iterator[Pointer]:
+    rebased = "xml:base" in document.text
+    for attribute, places in attributes_of(document).items():
+        elements = _POINTERS_ON.get(attribute)
+        if attribute not in _POINTERS and elements is None:
+            continue
+        for element, value in places:
+            name = name_of(element)
+            if (elements is not None and name not in elements) or name in _NOT_IN:
+                continue
+            if rebased and element.base != document.uri:
+                continue
+            for written in [value.strip()] if attribute == "url" else value.split() or [""]:
+                yield Pointer(element, attribute, written)
+
+
+def _followed(document: Document, edition: Edition, target: str, *, replaced: bool = False) -> Resolution:
+    if target in {"", "#"}:
+        return Resolution(Outcome.EMPTY)
+    if _DRIVE.match(target) or target.lower().startswith("file:"):
+        return Resolution(Outcome.MACHINE)
+    if target.startswith("//"):
+        return Resolution(Outcome.ELSEWHERE)
+    if scheme := _SCHEME.match(target):
+        return _prefixed(document, edition, target, scheme[1], replaced=replaced)
+    name, hash_, identifier = target.partition("#")
+    if not name:
+        return _element(document, edition, unquote(identifier))
+    return _in_file(document, edition, name.partition("?")[0], unquote(identifier), bare=not hash_)
+
+
+def _prefixed(document: Document, edition: Edition, target: str, scheme: str, *, replaced: bool) -> Resolution:
+    definitions = _prefixes(document).get(scheme, [])
+    if replaced or (not definitions and scheme.lower() in _SCHEMES):
+        return Resolution(Outcome.ELSEWHERE)
+    if not definitions:
+        return Resolution(Outcome.UNKNOWN_PREFIX, name=scheme)
+    rest = target[len(scheme) + 1 :]
+    outcomes = [
+        _followed(document, edition, replacement, replaced=True)
+        for pattern, template in definitions
+        if (replacement := _replacement(pattern, template, rest)) is not None
+    ]
+    good = [one for one in outcomes if one.outcome in {Outcome.ELEMENT, Outcome.FILE, Outcome.ELSEWHERE}]
+    if good or outcomes:
+        return (good or outcomes)[0]
+    return Resolution(Outcome.PREFIX_MISMATCH, name=scheme, identifier=definitions[0][0])
+
+
+def _prefixes(document: Document) -> Mapping[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] | None = document.memo.get("prefixes")
+    if found is None:
+        found = document.memo["prefixes"] = {}
+        for element in document.root.iter(f"{TEI_TAG}prefixDef"):
+            pair = element.get("matchPattern", "(.*)"), element.get("replacementPattern", "$1")
+            found.setdefault(element.get("ident", ""), []).append(pair)
+    return found
+
+
+def _replacement(pattern: str, template: str, rest: str) -> str | None:
+    """What a prefix definition makes of the rest of a pointer; nothing where its pattern does not fit."""
+    compiled = _compiled(pattern)
+    if compiled is None or len(rest) > _LONGEST_PREFIXED:
+        return _UNKNOWN
+    if not (match := compiled.fullmatch(rest)):
+        return None
+    groups = ("", *match.groups(""))
+    return re.sub(r"\$(\d)", lambda found: groups[int(found[1])] if int(found[1]) < len(groups) else "", template)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    """A pattern ready to use; none where Python cannot read it, or where it could go on for ever."""
+    if _ENDLESS.search(pattern):
+        return None
+    try:
+        return re.compile(pattern)
+    except re.error:
+        return None
+
+
+def _element(document: Document, edition: Edition, identifier: str, name: str = "") -> Resolution:
+    if "(" in identifier:
+        return Resolution(Outcome.ELSEWHERE)  # an XPointer scheme, as in #xpath(…)
+    element = document.ids.get(identifier)
+    if element is not None:
+        return Resolution(Outcome.ELEMENT, element)
+    return _included(document, edition, identifier) or Resolution(Outcome.DANGLING, name=name, identifier=identifier)
+
+
+def _included(document: Document, edition: Edition, identifier: str) -> Resolution | None:
+    """The element in the files that an `xi:include` of the document takes in; what cannot be read may hold it."""
+    for inclusion in document.root.iter("{http://www.w3.org/2001/XInclude}include"):
+        path = file_beside(document, inclusion.get("href", ""))
+        other = edition.document_at(path) if path is not None and path.is_file() else None
+        if not isinstance(other, Document):
+            return Resolution(Outcome.ELSEWHERE)
+        element = other.ids.get(identifier)
+        if element is not None:
+            return Resolution(Outcome.ELEMENT, element)
+    return None
+
+
+def _in_file(document: Document, edition: Edition, name: str, identifier: str, *, bare: bool) -> Resolution:
+    path = file_beside(document, name)
+    if path is not None and path.as_uri() == document.uri:
+        return _element(document, edition, identifier) if identifier else Resolution(Outcome.FILE)
+    given = _given(document, edition, name)
+    if path is None and given is None:
+        return Resolution(Outcome.OUTSIDE, name=name)
+    if given is None and path is not None and not exists(path):
+        if bare and not re.search(r"[./]", name):
+            return Resolution(Outcome.NO_HASH if name in document.ids else Outcome.BARE, name=name)
+        return Resolution(Outcome.MISSING_FILE, name=name)
+    if not identifier:
+        return Resolution(Outcome.FILE)
+    return _in_document(edition, given or path, name, identifier)
+
+
+def _given(document: Document, edition: Edition, name: str) -> Document | None:
+    """A document of the edition itself may lie anywhere: it was asked for."""
+    try:
+        path = (document.path.parent / unquote(name)).resolve()
+        other = edition.documents.get(path.as_uri())
+    except (OSError, ValueError):
+        return None
+    if other is None and path in edition.named:
+        read = edition.document_at(path)
+        return read if isinstance(read, Document) else None
+    return other
+
+
+def _in_document(edition: Edition, where: Document | Path | None, name: str, identifier: str) -> Resolution:
+    if where is None or (not isinstance(where, Document) and where.suffix.lower() not in {".xml", ".tei", ".odd"}):
+        return Resolution(Outcome.FILE)
+    other = where if isinstance(where, Document) else edition.document_at(where)
+    if not isinstance(other, Document):
+        return Resolution(Outcome.UNREADABLE, name=name)
+    try:
+        return _element(other, edition, identifier, name)
+    except ReadError:
+        return Resolution(Outcome.UNREADABLE, name=name)
