@@ -11,7 +11,8 @@ import pytest
 import teikit
 from teikit import Diagnostic, Severity, TeikitError, WriteError
 from teikit.document import Document, read
-from teikit.rendering import modified, rendered, unrendered
+from teikit.rendering import modified, rendered
+from teikit.unrendered import unrendered
 
 from .examples import HEADER, Write, tei
 
@@ -172,10 +173,10 @@ def test_a_picture_is_read_beside_the_document_only(write: Write) -> None:
     files, found = rendered(document, ["html", "epub"])
     assert codes(found) == [
         ("pointer/picture-outside", 6, 18),
-        ("pointer/missing-picture", 7, 18),
+        ("file/missing", 7, 18),
         ("pointer/unfit-picture", 8, 18),
         ("pointer/unfit-picture", 9, 18),
-        ("pointer/missing-picture", 10, 18),
+        ("file/missing", 10, 18),
     ]
     assert files["a.html"].count(b'<img src="data:image/png;base64,') == 1
     with zipfile.ZipFile(io.BytesIO(files["a.epub"])) as container:

@@ -11,8 +11,9 @@
   <xsl:param name="modified" as="xs:string" select="''"/>
   <!-- The name and version of the program. -->
   <xsl:param name="generator" as="xs:string" select="'teikit'"/>
-  <!-- The pictures that the caller packs, each as the document's url has it: one at `lamp.png` goes to `EPUB/lamp.png`. -->
-  <xsl:param name="pictures" as="xs:string*" select="()"/>
+  <!-- The pictures at hand, kind and address as the document has it: `png:lamp.png svg:pictures/map.svg`. The first is packed as
+       `EPUB/picture-1.png`, if it is used. `*` stands for all that lie inside the edition: the page shows them, the book packs none. -->
+  <xsl:param name="pictures" as="xs:string" select="'*'"/>
   <!-- Whether the principal result is the HTML page too, as html.xsl makes it: both formats for one compilation. -->
   <xsl:param name="page" as="xs:boolean" select="false()"/>
 
@@ -24,15 +25,26 @@
   <xsl:include href="html/structure.xsl"/>
   <xsl:include href="html/core.xsl"/>
   <xsl:include href="html/names.xsl"/>
-  <xsl:include href="html/verse-drama.xsl"/>
+  <xsl:include href="html/verse.xsl"/>
   <xsl:include href="html/transcription.xsl"/>
   <xsl:include href="html/bibliography.xsl"/>
   <xsl:include href="html/notes.xsl"/>
   <xsl:include href="html/register.xsl"/>
   <xsl:include href="html/header.xsl"/>
+  <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
+  <xsl:include href="html/apparatus.xsl"/>
+  <xsl:include href="html/corpus.xsl"/>
+  <xsl:include href="html/dictionary.xsl"/>
+  <xsl:include href="html/drama.xsl"/>
+  <xsl:include href="html/facsimile.xsl"/>
+  <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/tables.xsl"/>
   <xsl:include href="epub/files.xsl"/>
   <xsl:include href="epub/package.xsl"/>
+  <xsl:include href="epub/cover.xsl"/>
+  <xsl:include href="epub/ncx.xsl"/>
   <xsl:include href="epub/navigation.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>

@@ -13,6 +13,10 @@
   <!-- The name and version of the program, for the page's own account of itself. -->
   <xsl:param name="generator" as="xs:string" select="'teikit'"/>
 
+  <!-- The pictures at hand, kind and address as the document has it: `png:lamp.png svg:pictures/map.svg`; `*` stands for all that
+       lie inside the edition. One that is not at hand is read by its description. -->
+  <xsl:param name="pictures" as="xs:string" select="'*'"/>
+
   <xsl:include href="common/core.xsl"/>
   <xsl:include href="common/blocks.xsl"/>
   <xsl:include href="common/header.xsl"/>
@@ -21,13 +25,22 @@
   <xsl:include href="html/structure.xsl"/>
   <xsl:include href="html/core.xsl"/>
   <xsl:include href="html/names.xsl"/>
-  <xsl:include href="html/verse-drama.xsl"/>
+  <xsl:include href="html/verse.xsl"/>
   <xsl:include href="html/transcription.xsl"/>
   <xsl:include href="html/bibliography.xsl"/>
   <xsl:include href="html/notes.xsl"/>
   <xsl:include href="html/register.xsl"/>
   <xsl:include href="html/header.xsl"/>
+  <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
+  <xsl:include href="html/apparatus.xsl"/>
+  <xsl:include href="html/corpus.xsl"/>
+  <xsl:include href="html/dictionary.xsl"/>
+  <xsl:include href="html/drama.xsl"/>
+  <xsl:include href="html/facsimile.xsl"/>
+  <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/tables.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 

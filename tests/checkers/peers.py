@@ -76,7 +76,7 @@ def vnu(*pages: Path) -> list[str]:
 
 
 def axe(*pages: Path) -> list[dict[str, Any]]:
-    """What axe-core finds in Chromium, light and dark, wide and narrow; requests, console errors and sideways scrolling too."""
+    """What axe-core finds in Chromium, light and dark, wide and narrow; requests, console errors and scrolling too."""
     node = _node("axe-core")
     ran = _run(
         [node, str(Path(__file__).with_name("axe.mjs")), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import peers
 import pytest
 
 import teikit
 from teikit import resources
+from teikit.rendering import FORMATS
+
+from . import peers
 
 ROOT = Path(__file__).parents[2]
 INTRODUCTION = ROOT / "tei" / "introduction.xml"
@@ -18,8 +20,8 @@ REGISTER = ROOT / "tei" / "register.xml"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edition")
-    for form, ending in (("html", "html"), ("text", "txt"), ("epub", "epub")):
-        assert teikit.render(INTRODUCTION, form, folder / f"introduction.{ending}") == []
+    for form in FORMATS:
+        assert teikit.render(INTRODUCTION, form, folder) == []
     return folder
 
 

@@ -33,11 +33,14 @@ def test_the_files_are_those_of_the_manifest(lamp: Callable[..., Result]) -> Non
     assert [name.removeprefix("EPUB/") for name in sorted(listed)] == [
         "about.xhtml",
         "book.css",
+        "cover.svg",
+        "cover.xhtml",
         "index.xhtml",
         "nav.xhtml",
         "notes.xhtml",
         "text-002.xhtml",
         "title.xhtml",
+        "toc.ncx",
     ]
 
 

@@ -16,14 +16,15 @@ _UNREAD = {
     "corrected": {TEI + "sic", TEI + "orig", TEI + "abbr"},
     "source": {TEI + "corr", TEI + "reg", TEI + "expan"},
 }
-_SILENT = {TEI + "ptr", TEI + "figDesc", TEI + "rdg"}
+_SILENT = {TEI + "ptr", TEI + "witDetail"}
+_IN_THEIR_PLACE = {TEI + name for name in ("div", "back", "body", "front", "listBibl", "bibl", "figure", "app")}
 
 
 def letters_of_tei(root: etree._Element, reading: str = "corrected") -> str:
     """The letters of the text without the notes in it, one half of each choice, the first reading of each variant."""
-    text = root.find(f".//{TEI}text")
-    assert text is not None
-    return letters(_read(text, reading))
+    texts = [text for text in root.iter(f"{TEI}text") if next(text.iterancestors(f"{TEI}text"), None) is None]
+    assert texts
+    return "".join(letters(_read(text, reading)) for text in texts)
 
 
 def letters_of_page(page: str) -> str:
@@ -61,13 +62,18 @@ def _is_aside(element: etree._Element, reading: str) -> bool:
     parent = element.getparent()
     if parent is None or not isinstance(element.tag, str):
         return False
-    note_in_the_line = element.tag == TEI + "note" and parent.tag not in (TEI + "div", TEI + "back")
+    if element.tag in (TEI + "rdg", TEI + "rdgGrp", TEI + "note") and parent.tag == TEI + "app":
+        return element is not parent[0]
+    if element.tag == TEI + "figDesc":
+        return parent.find(f"{TEI}graphic") is not None
+    note_in_the_line = element.tag == TEI + "note" and parent.tag not in _IN_THEIR_PLACE
     anchor_of_a_note = element.get("type") == "noteAnchor"
     return note_in_the_line or anchor_of_a_note or (parent.tag == TEI + "choice" and element.tag in _UNREAD[reading])
 
 
 def _shown(element: etree._Element) -> Iterator[str]:
-    if element.get("role") in ("doc-noteref", "doc-backlink") or "no-picture" in element.get("class", ""):
+    classes = set((element.get("class") or "").split())
+    if element.get("role") in ("doc-noteref", "doc-backlink") or classes & {"no-picture", "generated", "ptr"}:
         return
     yield element.text or ""
     for child in element:

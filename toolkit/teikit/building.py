@@ -12,7 +12,7 @@ from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import read
 from .errors import WriteError
-from .rendering import FORMATS, Format, Reading, file_name, rendered, rendered_apart, write
+from .rendering import FORMATS, Format, Profile, Reading, file_name, rendered, rendered_apart, write
 from .selection import EVERYTHING, Selection
 from .validation import findings
 
@@ -45,6 +45,7 @@ def build(
     *,
     formats: Sequence[Format] = FORMATS,
     reading: Reading = "corrected",
+    profile: Profile = "reading",
     schema: Sequence[Path] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
@@ -70,7 +71,7 @@ def build(
         found = list(findings(document, schema=schema, access=access, selection=selection))
         if any(finding.is_error for finding in found):
             return Built((), tuple(found))
-        files, more = rendered(document, [name for name in formats if name not in apart], reading)
+        files, more = rendered(document, [name for name in formats if name not in apart], reading, profile)
         if worker:
             files_apart, more_apart = worker.result()
             files |= files_apart

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .access import Access
     from .diagnostics import Diagnostic
-    from .rendering import Format, Reading
+    from .rendering import Format, Profile, Reading
     from .selection import Selection
 
 _PATH = click.Path(path_type=Path)
@@ -168,6 +168,13 @@ def validate(
     show_default=True,
     help="Where the encoder corrected a slip: the correction, or what the source has.",
 )
+@click.option(
+    "--profile",
+    type=click.Choice(["reading", "diplomatic", "corpus", "markdown"]),
+    default="reading",
+    show_default=True,
+    help="How the plain text is laid out.",
+)
 @_schemas
 @_catalogues
 @_offline
@@ -177,6 +184,7 @@ def build(
     formats: str,
     out: Path,
     reading: Reading,
+    profile: Profile,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -204,7 +212,14 @@ def build(
 
     def build_one(path: Path) -> Sequence[Diagnostic]:
         done = built(
-            path, out, formats=_known(wanted), reading=reading, schema=schema, access=access, side_by_side=alone
+            path,
+            out,
+            formats=_known(wanted),
+            reading=reading,
+            profile=profile,
+            schema=schema,
+            access=access,
+            side_by_side=alone,
         )
         for file in done.files:
             terminal.notice(str(file))

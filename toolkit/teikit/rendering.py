@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from lxml import etree
-
-from . import epub, outputs, resources, saxon
-from .diagnostics import Diagnostic, Severity
+from . import epub, messages, outputs, pictures, saxon
+from .diagnostics import Diagnostic
 from .document import TEI, Document, parsed, read
 from .errors import TeikitError, WriteError
 from .registers import registers_of
+from .stylesheets import compiled_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
+    from .pictures import Picture
+
 Format = Literal["html", "text", "epub"]
 Reading = Literal["corrected", "source"]
+Profile = Literal["reading", "diplomatic", "corpus", "markdown"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
 
 _SUFFIXES: Final = {"html": ".html", "text": ".txt", "epub": ".epub"}
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
@@ -36,6 +38,7 @@ class Edition:
 
     document: Document
     registers: tuple[Document, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def render(
@@ -44,20 +47,22 @@ def render(
     out: str | PathLike[str],
     *,
     reading: Reading = "corrected",
+    profile: Profile = "reading",
 ) -> list[Diagnostic]:
     """Render one document into one format: ``html``, ``text`` or ``epub``.
 
     `out` is a folder, in which ``introduction.xml`` gives ``introduction.html``, ``introduction.txt`` or
     ``introduction.epub``; or the file itself, where it ends in ``.html``, ``.txt`` or ``.epub`` as the format does.
-    Nothing is written where a finding is an error, and a good file that stands there is left as it is. The document is
-    not validated: `build` does both.
+    `reading` tells which half of a correction is read, `profile` how the text is laid out (docs/text.md); the
+    diplomatic profile always reads as the source does. Nothing is written where a finding is an error, and a good file
+    that stands there is left as it is. The document is not validated: `build` does both.
 
     Raises `ReadError`, `WriteError` or `StylesheetError` where it cannot be carried out.
     """
     document = read(Path(path))
     if isinstance(document, Diagnostic):
         return [document]
-    files, findings = rendered(document, [format], reading)
+    files, findings = rendered(document, [format], reading, profile)
     if any(finding.is_error for finding in findings):
         return findings
     target = Path(out)
@@ -80,13 +85,15 @@ def write(document: Document, files: Mapping[str, bytes], out: Path) -> list[Pat
 
 
 def rendered(
-    document: Document, formats: Sequence[Format], reading: Reading = "corrected"
+    document: Document, formats: Sequence[Format], reading: Reading = "corrected", profile: Profile = "reading"
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of some formats, by name, and what was found on the way.
 
     There are none where the document has no text, or a register cannot be read.
     """
-    _refuse_unknown(formats, reading)
+    _refuse_unknown("format", formats, FORMATS)
+    _refuse_unknown("reading", [reading], READINGS)
+    _refuse_unknown("profile", [profile], PROFILES)
     if next(document.root.iter(f"{{{TEI}}}text"), None) is None:
         message = "the document has no <text>, so there is nothing to render"
         help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
@@ -94,17 +101,19 @@ def rendered(
     registers, findings = registers_of(document)
     if any(finding.is_error for finding in findings):
         return {}, findings
-    edition = Edition(document, registers)
+    shown, unusable = pictures.pictures_of(document) if {"html", "epub"} & set(formats) else ((), [])
+    findings += unusable
+    edition = Edition(document, registers, shown)
     files = {}
     for stylesheet, made in _runs(formats):
-        contents, found = _transformed(edition, stylesheet, made, reading)
+        contents, found = _transformed(edition, stylesheet, made, _settings(stylesheet, made, reading, profile))
         files.update(contents)
         findings += [finding for finding in found if finding not in findings]
     return {file_name(document.path, name): files[name] for name in dict.fromkeys(formats) if name in files}, findings
 
 
 def rendered_apart(
-    path: Path, data: bytes, formats: Sequence[Format], reading: Reading
+    path: Path, data: bytes, formats: Sequence[Format], reading: Reading = "corrected"
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """What `rendered` gives for a document that another process has read."""
     document = parsed(path, data)
@@ -128,12 +137,10 @@ def modified(document: Document) -> str:
     return "-".join(max(days, default=("1980", "01", "01"))) + "T00:00:00Z"
 
 
-def _refuse_unknown(formats: Sequence[str], reading: str) -> None:
-    for name in formats:
-        if name not in FORMATS:
-            raise TeikitError(f"there is no format “{name}”", help=f"the formats are {', '.join(FORMATS)}")
-    if reading not in READINGS:
-        raise TeikitError(f"there is no reading “{reading}”", help=f"the readings are {', '.join(READINGS)}")
+def _refuse_unknown(kind: str, names: Sequence[str], known: Sequence[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise TeikitError(f"there is no {kind} “{name}”", help=f"the {kind}s are {', '.join(known)}")
 
 
 def _runs(formats: Sequence[Format]) -> Iterator[tuple[str, tuple[Format, ...]]]:
@@ -146,47 +153,36 @@ def _runs(formats: Sequence[Format]) -> Iterator[tuple[str, tuple[Format, ...]]]
         yield "text.xsl", ("text",)
 
 
+def _settings(stylesheet: str, formats: tuple[Format, ...], reading: Reading, profile: Profile) -> dict[str, object]:
+    if stylesheet == "text.xsl":
+        return {"reading": "source" if profile == "diplomatic" else reading, "profile": profile}
+    return {"reading": reading} | ({"page": True} if formats == ("html", "epub") else {})
+
+
 def _transformed(
-    edition: Edition, stylesheet: str, formats: tuple[Format, ...], reading: Reading
+    edition: Edition, stylesheet: str, formats: tuple[Format, ...], settings: Mapping[str, object]
 ) -> tuple[dict[Format, bytes], list[Diagnostic]]:
+    document = edition.document
     parameters: dict[str, object] = {
         "registers": [saxon.node_of(register) for register in edition.registers],
-        "reading": reading,
-        "modified": modified(edition.document),
+        "modified": modified(document),
+        **settings,
     }
-    if formats == ("html", "epub"):
-        parameters["page"] = True
+    if stylesheet != "text.xsl":
+        parameters["pictures"] = " ".join(f"{picture.kind}:{picture.address}" for picture in edition.pictures)
+    compiled = compiled_for(stylesheet, (document, *edition.registers))
     try:
-        result = _compiled(stylesheet).transform(saxon.node_of(edition.document), parameters)
+        result = compiled.transform(saxon.node_of(document), parameters)
     except saxon.TerminatedError as stopped:
-        findings = list(_findings(edition.document, stopped.messages))
+        findings = list(messages.reported(document, stopped.messages))
         if any(finding.is_error for finding in findings):
             return {}, findings
         raise
     contents: dict[Format, bytes] = {}
     for name in formats:
-        contents[name] = epub.packed(result.documents) if name == "epub" else result.text.encode("utf-8")
-    return contents, list(_findings(edition.document, result.messages))
-
-
-@functools.cache
-def _compiled(stylesheet: str) -> saxon.Stylesheet:
-    return saxon.compile(resources.transform(stylesheet))
-
-
-def _findings(document: Document, messages: Sequence[str]) -> Iterator[Diagnostic]:
-    """What the stylesheet reports as ``<diagnostic code= severity= at= help=>message</diagnostic>``."""
-    for message in messages:
-        if not message.startswith("<diagnostic"):
-            continue
-        report = etree.fromstring(message)
-        at = report.get("at", "")
-        element = document.element_at(at)
-        yield document.error(
-            document.root if element is None else element,
-            report.get("code", ""),
-            " ".join(str(report.xpath("string()")).split()),
-            report.get("help", ""),
-            severity=Severity(report.get("severity", "error")),
-            attribute=document.attribute_at(at),
-        )
+        if name == "epub":
+            packed = pictures.packed(edition.pictures, result.documents)
+            contents[name] = epub.packed({**result.documents, **packed})
+        else:
+            contents[name] = pictures.embedded(edition.pictures, result.text).encode("utf-8")
+    return contents, list(messages.reported(document, result.messages))

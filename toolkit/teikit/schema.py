@@ -13,6 +13,7 @@ from . import resources
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
 from .errors import SchemaError
+from .html_names import FROM_HTML
 from .relaxng import uri
 from .relaxng.errors import SchemaIncorrect
 from .relaxng.schema import Schema as Grammar
@@ -172,4 +173,4 @@ def _compiled(grammar: Path | str, access: Access) -> Grammar:
 def _loaded(grammar: Path | str, _changed: int, access: Access) -> Grammar:
     """The grammar, once per process; its tables are kept in the user's cache."""
     root = grammar if isinstance(grammar, str) else grammar.resolve().as_uri()
-    return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root))
+    return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root), synonyms=FROM_HTML)

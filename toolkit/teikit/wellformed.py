@@ -82,7 +82,7 @@ def prolog_of(text: str) -> Prolog:
 
 def lines_of(text: str) -> list[str]:
     """The lines as XML and expat count them: ended by LF, CR or CR LF, and by nothing else."""
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def _record_prolog(parser: expat.XMLParserType, prolog: Prolog) -> None:
@@ -132,10 +132,11 @@ def _place(parser: expat.XMLParserType) -> tuple[int, int]:
 def _undefined_help(name: str) -> str:
     from html.entities import html5
 
-    character = html5.get(f"{name};")
-    return (
-        f"write the character itself: {character} or &#{ord(character[0])};" if character else "write the text itself"
-    )
+    characters = html5.get(f"{name};", "")
+    points = "".join(f"&#{ord(character)};" for character in characters)
+    if not characters:
+        return "write the text itself"
+    return f"write the character itself: {characters} or {points}" if characters.isprintable() else f"write {points}"
 
 
 def _fault(text: str, error: expat.ExpatError) -> Fault:

@@ -13,12 +13,13 @@
   <xsl:key name="by-name" match="*" use="local-name()"/>
 
   <xsl:variable name="document" as="document-node()" select="/"/>
-  <xsl:variable name="edition" as="element()" select="(/TEI, /*//TEI, /*)[1]"/>
+  <!-- A corpus is one edition with several texts. -->
+  <xsl:variable name="edition" as="element()" select="(/TEI, /teiCorpus, /*//TEI, /*)[1]"/>
   <xsl:variable name="header" as="element()?" select="($edition/teiHeader, /*/teiHeader)[1]"/>
-  <xsl:variable name="text" as="element()*" select="$edition/text"/>
+  <xsl:variable name="text" as="element()*" select="$edition/text, /teiCorpus//TEI/text"/>
 
   <xsl:variable name="language" as="xs:string"
-    select="(f:language(($text/@xml:lang, $edition/@xml:lang, $header/profileDesc/langUsage/language/@ident)[1]), 'en')[1]"/>
+    select="(f:language(($text[not(/teiCorpus)]/@xml:lang, $edition/@xml:lang, $header/profileDesc/langUsage/language/@ident)[1]), 'en')[1]"/>
 
   <!-- Labels come from one file of ours; their language is the document's, or English. -->
   <xsl:variable name="labels" as="map(xs:string, xs:string)">
@@ -47,9 +48,35 @@
     <xsl:param name="value" as="xs:string?"/>
     <xsl:variable name="primary" as="xs:string" select="lower-case(tokenize($value || '-', '-')[1])"/>
     <xsl:sequence select="
-      if (not(matches($value, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$')) or $primary = 'und') then ()
-      else if (map:contains($short-codes, $primary)) then $short-codes($primary) || substring($value, 4)
-      else replace($value, '^((ar|fa|ur)-Arab|(en|de|fr|it|es|la|pt|nl|pl|cs)-Latn|(ru|uk|bg)-Cyrl|(he|yi)-Hebr|(el)-Grek)', '$2$3$4$5$6')"/>
+      if (exists($value) and map:contains($two-letter-codes, $value)) then $value
+      else if (not(matches($value, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$')) or $primary = ('und', 'mis', 'mul', 'zxx')
+        or string-length($primary) = 2 and not(map:contains($two-letter-codes, $primary))) then ()
+      else f:shortest-tag(($short-codes($primary), $primary)[1], f:known-subtags(tail(tokenize($value, '-'))))"/>
+  </xsl:function>
+
+  <!-- The codes of ISO 639-1. -->
+  <xsl:variable name="two-letter-codes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('aa ab ae af ak am an ar as av ay az ba be bg
+    bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu
+    hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms
+    mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv
+    sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu') ! map:entry(., true()))"/>
+
+  <!-- Of the other parts of a tag: a script, a region, and the variants that are registered for languages of old texts. -->
+  <xsl:function name="f:known-subtags" as="xs:string">
+    <xsl:param name="subtags" as="xs:string*"/>
+    <xsl:variable name="own" as="xs:string*" select="$subtags[position() lt (index-of($subtags ! lower-case(.), 'x'), 99)[1]]"/>
+    <xsl:sequence select="string-join((
+      $own[matches(., '^[A-Za-z]{4}$')][1] ! (upper-case(substring(., 1, 1)) || lower-case(substring(., 2))),
+      $own[matches(., '^([A-Za-z]{2}|[0-9]{3})$')][1] ! replace(upper-case(.), '^UK$', 'GB'),
+      $own[lower-case(.) = ('1901', '1996', '1606nict', '1694acad', 'fonipa', 'hepburn', 'polyton', 'monoton', 'scouse', 'valencia', 'pinyin',
+        'wadegile', 'oxendict', 'latgalian', 'baku1926')][1] ! lower-case(.)) ! ('-' || .))"/>
+  </xsl:function>
+
+  <xsl:function name="f:shortest-tag" as="xs:string">
+    <xsl:param name="primary" as="xs:string"/>
+    <xsl:param name="subtags" as="xs:string"/>
+    <xsl:variable name="value" as="xs:string" select="$primary || $subtags"/>
+    <xsl:sequence select="replace($value, '^((ar|fa|ur)-Arab|(en|de|fr|it|es|la|pt|nl|pl|cs)-Latn|(ru|uk|bg)-Cyrl|(he|yi)-Hebr|(el)-Grek)', '$2$3$4$5$6')"/>
   </xsl:function>
 
   <xsl:function name="f:is-right-to-left" as="xs:boolean">

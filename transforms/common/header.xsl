@@ -4,14 +4,9 @@
   xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
   expand-text="yes">
 
-  <xsl:variable name="title-statement" as="element()?" select="$header/fileDesc/titleStmt"/>
-  <xsl:variable name="publication" as="element()?" select="$header/fileDesc/publicationStmt"/>
+  <xsl:include href="title.xsl"/>
 
-  <xsl:variable name="title" as="xs:string"
-    select="($title-statement/(title[@type = 'main'], title[not(@type)], title) ! f:plain(.), f:label('text'))[. != ''][1]"/>
-  <xsl:variable name="subtitle" as="xs:string*" select="$title-statement/title[@type = 'sub'] ! f:plain(.)[. != $title]"/>
-  <xsl:variable name="authors" as="element()*" select="$title-statement/author"/>
-  <xsl:variable name="author" as="xs:string" select="string-join($authors ! f:person-name(.), ', ')"/>
+  <xsl:variable name="publication" as="element()?" select="$header/fileDesc/publicationStmt"/>
   <xsl:variable name="full-title" as="xs:string" select="string-join(($title, $subtitle), '. ')"/>
 
   <xsl:variable name="abstract" as="xs:string"
@@ -68,15 +63,6 @@
     <xsl:param name="date" as="xs:string"/>
     <xsl:variable name="day" as="xs:string" select="substring($date || substring('0000-01-01', string-length($date) + 1), 1, 10)"/>
     <xsl:sequence select="(if ($day castable as xs:date) then $day else '1970-01-01') || 'T00:00:00Z'"/>
-  </xsl:function>
-
-  <!-- A name as it is said: forename, link, surname where these are marked, else the string. -->
-  <xsl:function name="f:person-name" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="name" as="element()" select="($element/(persName, orgName, name), $element)[1]"/>
-    <xsl:sequence select="
-      if ($name/surname) then normalize-space(string-join($name/(forename, nameLink, surname) ! f:plain(.), ' '))
-      else f:plain($name)"/>
   </xsl:function>
 
   <!-- A name as it is sorted: surname first, where it or the entry that it points to marks one. -->

@@ -1,71 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Notes, mentions and their ids: what refers to what, found once for the whole document. -->
+<!-- Mentions, and the ids of what is linked to: what refers to what, found once for the whole document. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Notes that leave the running text for the end; one that is a block of its own (in `back`, in a bibliography) stays. -->
-  <xsl:variable name="moved-notes" as="element()*" select="$text//note[f:is-moved(.)][f:is-read(.)]"/>
-  <xsl:variable name="author-notes" as="element()*" select="$moved-notes[not(f:is-editorial(.))]"/>
-  <xsl:variable name="editorial-notes" as="element()*" select="$moved-notes[f:is-editorial(.)]"/>
-  <xsl:variable name="standing-notes" as="element()*" select="$text//note[not(f:is-moved(.))][@target or @xml:id]"/>
-  <xsl:variable name="apparatus" as="element()*" select="$text//app[f:is-read(.)]"/>
+  <xsl:include href="notes.xsl"/>
+
   <xsl:variable name="corrections" as="element()*" select="$text//choice[sic and corr][f:is-read(.)]"/>
   <xsl:variable name="page-breaks" as="element()*" select="$text//pb[f:is-read(.)]"/>
-
-  <xsl:function name="f:is-moved" as="xs:boolean">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="empty($note/parent::*/(self::div | self::back | self::front | self::body | self::div1 | self::div2 | self::div3
-      | self::div4 | self::listBibl | self::bibl | self::biblStruct | self::biblFull | self::monogr | self::analytic | self::imprint
-      | self::app | self::rdg | self::figure | self::person | self::place | self::org | self::event | self::noteGrp | self::titlePage))"/>
-  </xsl:function>
-
-  <xsl:function name="f:is-editorial" as="xs:boolean">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="$note/@type = ('editorial', 'editor', 'encoder')"/>
-  </xsl:function>
-
-  <!-- The mark of each note: its own n, else its number after those; editorial notes and variants have letters. -->
-  <xsl:variable name="marks" as="map(xs:string, xs:string)">
-    <xsl:variable name="numbered" as="xs:integer" select="count(($author-notes | $standing-notes)[@n])"/>
-    <xsl:map>
-      <xsl:for-each select="($author-notes | $standing-notes)[not(@n)]">
-        <xsl:map-entry key="generate-id()" select="string(position() + $numbered)"/>
-      </xsl:for-each>
-      <xsl:for-each select="($author-notes | $standing-notes)[@n]">
-        <xsl:map-entry key="generate-id()" select="string(@n)"/>
-      </xsl:for-each>
-      <xsl:for-each select="$editorial-notes | $apparatus">
-        <xsl:map-entry key="generate-id()" select="format-integer(position(), 'a')"/>
-      </xsl:for-each>
-    </xsl:map>
-  </xsl:variable>
-
-  <xsl:function name="f:mark" as="xs:string">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="($marks(generate-id($note)), '*')[1]"/>
-  </xsl:function>
-
-  <!-- Elements of the text that point to a note: what is printed as its mark. -->
-  <xsl:function name="f:references" as="element()*">
-    <xsl:param name="note" as="element()"/>
-    <xsl:variable name="pointing" as="element()*" select="$note/@xml:id/key('pointers-to', ., $document)/(self::ptr | self::ref)[f:is-read(.)]"/>
-    <xsl:variable name="pointed" as="element()*"
-      select="if ($pointing) then () else tokenize($note/@target)[starts-with(., '#')] ! f:target(., $note)[self::anchor | self::ref | self::ptr][ancestor::text]"/>
-    <xsl:sequence select="$pointing, $pointed"/>
-  </xsl:function>
-
-  <!-- The note that a pointer or an anchor of the text stands for. -->
-  <xsl:function name="f:noted" as="element()?">
-    <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="
-      if ($pointer/self::anchor) then $pointer/@xml:id/key('pointers-to', ., root($pointer))[self::note][ancestor::text][1]
-      else tokenize($pointer/@target)[1][starts-with(., '#')] ! f:target(., $pointer)[self::note][ancestor::text]"/>
-  </xsl:function>
-  <xsl:function name="f:points-to-note" as="xs:boolean">
-    <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="exists(f:noted($pointer))"/>
-  </xsl:function>
 
   <!-- The register entries that an element of the text points to, in its own words or with a pointer. -->
   <xsl:variable name="entries-of" as="map(xs:string, element()*)">
@@ -104,8 +46,16 @@
   </xsl:variable>
 
   <xsl:variable name="entries" as="element()*"
-    select="if (map:size($mentions-of) = 0) then () else ($document | $registers)/descendant::*[self::person | self::personGrp | self::place
-      | self::org | self::event | self::bibl | self::biblStruct | self::object | self::nym][map:contains($mentions-of, generate-id())]"/>
+    select="if (map:size($mentions-of) = 0 and empty($edition/standOff)) then () else ($document | $registers)/descendant::*[self::person
+      | self::personGrp | self::place | self::org | self::event | self::bibl | self::biblStruct | self::object | self::nym]
+      [map:contains($mentions-of, generate-id()) or f:is-kept-entry(.)]"/>
+
+  <!-- An entry of the document's own register is shown though nobody names it. -->
+  <xsl:function name="f:is-kept-entry" as="xs:boolean">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="$entry/@xml:id and exists($entry/(parent::listPerson | parent::listPlace | parent::listOrg | parent::listEvent
+      | parent::listBibl | parent::listObject | parent::listNym | parent::standOff)[ancestor-or-self::standOff]) and root($entry) is $document"/>
+  </xsl:function>
 
   <!-- The page on which each mention stands, found in one walk. -->
   <xsl:variable name="page-of" as="map(xs:string, element())">
@@ -136,6 +86,12 @@
         </xsl:for-each>
       </xsl:for-each-group>
       <xsl:sequence select="f:counted-ids($divisions[not(@xml:id)], 'division')"/>
+      <xsl:sequence select="f:counted-ids($text//group/text[not(@xml:id)], 'text')"/>
+      <xsl:for-each select="$text/body//p[not(@xml:id)]">
+        <xsl:if test="map:contains($paragraph-numbers, generate-id())">
+          <xsl:map-entry key="generate-id()" select="f:free-id('paragraph-' || $paragraph-numbers(generate-id()))"/>
+        </xsl:if>
+      </xsl:for-each>
       <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
       <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
       <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
@@ -161,7 +117,16 @@
     <xsl:sequence select="($element/@xml:id/string(), $made-ids(generate-id($element)))[1]"/>
   </xsl:function>
 
-  <xsl:variable name="divisions" as="element()*" select="$text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)"/>
+  <xsl:variable name="divisions" as="element()*" select="$text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7
+    | (lg | castList | prologue | epilogue | set | listBibl)[head][f:is-part-of-text(.)])"/>
+
+  <!-- Divisions, and what is a part of a text though it is called otherwise: a poem with a heading, a cast list. -->
+  <xsl:function name="f:is-part-of-text" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::div | self::div1 | self::div2 | self::div3 | self::div4 | self::div5 | self::div6 | self::div7
+      | (self::lg | self::castList | self::prologue | self::epilogue | self::set | self::listBibl)[head]
+        [parent::body | parent::front | parent::back | parent::div | parent::div1 | parent::div2 | parent::div3]))"/>
+  </xsl:function>
 
   <!-- The numbers of the paragraphs, for a text without pages to cite by. -->
   <xsl:variable name="paragraph-numbers" as="map(xs:string, xs:integer)">

@@ -83,6 +83,7 @@
 
   <xsl:template name="files" as="empty-sequence()">
     <xsl:call-template name="package"/>
+    <xsl:call-template name="cover"/>
     <xsl:call-template name="navigation"/>
     <xsl:for-each select="$chunks">
       <xsl:call-template name="text-file">
@@ -170,6 +171,8 @@
       <xsl:apply-templates select="@* | node()" mode="book"/>
     </xsl:element>
   </xsl:template>
+  <xsl:template match="a[@class = 'permanent-link']" mode="book" as="element()*"/>
+  <xsl:template match="details" mode="book" as="element()*"/>
   <xsl:template match="div[@class = 'scroll']" mode="book" as="element()">
     <div class="scroll">
       <xsl:apply-templates mode="book"/>
@@ -190,13 +193,16 @@
       <xsl:apply-templates select="@* | node()" mode="book"/>
     </li>
   </xsl:template>
-  <xsl:template match="span[contains-token(@class, 'pb')][@data-n]" mode="book" as="element()">
-    <span epub:type="pagebreak" role="doc-pagebreak" aria-label="{f:label('page')} {@data-n}">
+  <xsl:template match="span[contains-token(@class, 'pb')][@id]" mode="book" as="element()">
+    <span epub:type="pagebreak" role="doc-pagebreak" aria-label="{f:label('page')} {f:page-label(.)}">
       <xsl:apply-templates select="@*" mode="book"/>
     </span>
   </xsl:template>
   <!-- A picture that is not packed is read by its description. -->
-  <xsl:template match="img[not(@src = $pictures)]" mode="book" as="element()">
+  <xsl:template match="img/@src" mode="book" as="attribute()">
+    <xsl:attribute name="src" select="f:packed-picture(.)"/>
+  </xsl:template>
+  <xsl:template match="img[empty(f:packed-picture(@src))]" mode="book" as="element()">
     <span class="no-picture">
       <xsl:apply-templates select="@id" mode="book"/>
       <xsl:text>[{@alt}]</xsl:text>

@@ -21,15 +21,19 @@
         </metadata>
         <manifest>
           <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+          <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+          <item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
+          <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
           <item id="css" href="book.css" media-type="text/css"/>
           <xsl:for-each select="$chunks">
             <item id="file-{substring-before(?file, '.')}" href="{?file}" media-type="application/xhtml+xml"/>
           </xsl:for-each>
           <xsl:for-each select="$packed-pictures">
-            <item id="picture-{position()}" href="{.}" media-type="{f:media-type(.)}"/>
+            <item id="{substring-before(., '.')}" href="{.}" media-type="{f:media-type(.)}"/>
           </xsl:for-each>
         </manifest>
-        <spine>
+        <spine toc="ncx">
+          <itemref idref="cover"/>
           <xsl:for-each select="$chunks">
             <itemref idref="file-{substring-before(?file, '.')}"/>
           </xsl:for-each>
@@ -44,13 +48,20 @@
     </xsl:result-document>
   </xsl:template>
 
-  <xsl:variable name="packed-pictures" as="xs:string*" select="distinct-values($article//h:img/@src)[. = $pictures]"/>
+  <xsl:variable name="packed-pictures" as="xs:string*" select="distinct-values($whole-page/h:body//h:img ! f:packed-picture(@src))"/>
+
+  <!-- What a picture of the page is called in the book, where it is packed: its place among the pictures, and its kind. -->
+  <xsl:function name="f:packed-picture" as="xs:string?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="place" as="xs:integer?" select="index-of($known-pictures ! substring-after(., ':'), $address)[1]"/>
+    <xsl:sequence select="$place ! ('picture-' || . || '.' || substring-before($known-pictures[$place], ':'))"/>
+  </xsl:function>
 
   <xsl:function name="f:media-type" as="xs:string">
     <xsl:param name="file" as="xs:string"/>
-    <xsl:variable name="types" as="map(xs:string, xs:string)" select="map { 'png': 'image/png', 'jpg': 'image/jpeg',
-      'jpeg': 'image/jpeg', 'gif': 'image/gif', 'svg': 'image/svg+xml', 'webp': 'image/webp' }"/>
-    <xsl:sequence select="($types(lower-case(tokenize($file, '\.')[last()])), 'application/octet-stream')[1]"/>
+    <xsl:variable name="types" as="map(xs:string, xs:string)" select="map { 'jpg': 'image/jpeg', 'svg': 'image/svg+xml' }"/>
+    <xsl:variable name="kind" as="xs:string" select="substring-after($file, '.')"/>
+    <xsl:sequence select="($types($kind), 'image/' || $kind)[1]"/>
   </xsl:function>
 
   <xsl:template name="book-metadata" as="element()*">
@@ -68,9 +79,12 @@
     <xsl:for-each select="$title-statement/(editor | principal)">
       <xsl:sequence select="f:agent('contributor', 'editor-' || position(), ., f:relator((@role, 'edit')[1]))"/>
     </xsl:for-each>
+    <xsl:for-each select="$title-statement/(funder | sponsor)">
+      <xsl:sequence select="f:agent('contributor', 'supporter-' || position(), ., if (self::funder) then 'fnd' else 'spn')"/>
+    </xsl:for-each>
     <xsl:for-each select="$title-statement/respStmt">
       <xsl:variable name="statement" as="xs:integer" select="position()"/>
-      <xsl:variable name="relator" as="xs:string" select="f:relator(string-join(resp, ' '))"/>
+      <xsl:variable name="relator" as="xs:string" select="f:relator(string-join((resp/@ref, resp), ' '))"/>
       <xsl:for-each select="* except (resp, note)">
         <xsl:sequence select="f:agent('contributor', 'contributor-' || $statement || '-' || position(), ., $relator)"/>
       </xsl:for-each>
@@ -124,23 +138,30 @@
     <xsl:param name="responsibility" as="xs:string"/>
     <xsl:variable name="codes" as="map(xs:string, xs:string)" select="map { 'transl': 'trl', 'übers': 'trl', 'encod': 'mrk', 'markup': 'mrk',
       'marked up': 'mrk', 'tei': 'mrk', 'transcri': 'trc', 'illustr': 'ill', 'annotat': 'ann', 'proof': 'pfr', 'edit': 'edt', 'hrsg': 'edt' }"/>
-    <xsl:sequence select="(('transl', 'übers', 'encod', 'transcri', 'markup', 'marked up', 'illustr', 'annotat', 'proof', 'edit', 'hrsg', 'tei')
+    <xsl:variable name="said" as="xs:string?" select="substring-after(tokenize($responsibility)[contains(., 'id.loc.gov/vocabulary/relators/')][1], 'relators/')"/>
+    <xsl:sequence select="($said[matches(., '^[a-z]{3}$')], $responsibility[matches(., '^(trl|edt|mrk|trc|ill|ann|pfr|com|aui|cmm|ctb|pbl|fnd|rth)$')], ('transl', 'übers', 'encod', 'transcri', 'markup', 'marked up', 'illustr', 'annotat', 'proof', 'edit', 'hrsg', 'tei')
       [contains(lower-case($responsibility), .)] ! $codes(.), 'ctb')[1]"/>
   </xsl:function>
 
   <!-- Derived from what is in the book; a claim of conformance is left to those who have tested it. -->
   <xsl:template name="accessibility-metadata" as="element()*">
     <meta property="schema:accessMode">textual</meta>
+    <xsl:variable name="is-described" as="xs:boolean" select="every $picture in $text//graphic satisfies exists($picture/(../figDesc | desc)[normalize-space()])"/>
     <xsl:if test="exists($packed-pictures)">
       <meta property="schema:accessMode">visual</meta>
+      <meta property="schema:accessModeSufficient">textual,visual</meta>
+    </xsl:if>
+    <xsl:if test="$is-described or empty($packed-pictures)">
+      <meta property="schema:accessModeSufficient">textual</meta>
+    </xsl:if>
+    <xsl:if test="$is-described and exists($packed-pictures)">
       <meta property="schema:accessibilityFeature">alternativeText</meta>
     </xsl:if>
-    <meta property="schema:accessModeSufficient">textual</meta>
     <xsl:for-each select="'displayTransformability', 'readingOrder', 'structuralNavigation', 'tableOfContents',
-      'index'[exists($entries)], ('pageBreakMarkers', 'pageNavigation')[exists($page-breaks/@n)]">
+      'index'[exists($entries)], ('pageBreakMarkers', 'pageNavigation')[exists($page-marks)]">
       <meta property="schema:accessibilityFeature">{.}</meta>
     </xsl:for-each>
-    <xsl:if test="$page-breaks/@n">
+    <xsl:if test="$page-marks">
       <meta property="pageBreakSource">{($source-citation[. != ''], $full-title)[1]}</meta>
     </xsl:if>
     <meta property="schema:accessibilityHazard">none</meta>

@@ -20,8 +20,20 @@
     <xsl:if test="not($tag = .)">
       <xsl:attribute name="data-lang" select="."/>
     </xsl:if>
-    <xsl:if test="f:is-right-to-left($tag)">
-      <xsl:attribute name="dir" select="'rtl'"/>
+    <xsl:if test="$has-both-directions and exists($tag)">
+      <xsl:attribute name="dir" select="if (f:is-right-to-left($tag)) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Whether anything is written from right to left: only then does every change of language say its direction. -->
+  <xsl:variable name="has-both-directions" as="xs:boolean"
+    select="some $tag in distinct-values(($document | $registers)//@xml:lang) satisfies f:is-right-to-left(f:language($tag))"/>
+
+  <!-- What leaves its place takes the language of its place along. -->
+  <xsl:template name="inherited-language" as="attribute()*">
+    <xsl:variable name="language-there" as="attribute()?" select="ancestor-or-self::*[@xml:lang][1][ancestor-or-self::text[parent::TEI]]/@xml:lang"/>
+    <xsl:if test="not(@xml:lang)">
+      <xsl:apply-templates select="$language-there" mode="attribute"/>
     </xsl:if>
   </xsl:template>
 
@@ -117,10 +129,23 @@
     affiliation occupation person personGrp place org event nym object birth death sex gender age floruit state trait faith nationality
     education residence location listRelation relation socecStatus langKnowledge langKnown population terrain climate listPerson listPlace
     listOrg listEvent listNym listObject form orth pron def pos lbl sense entry etym usg gramGrp gram hom re xr lang stress hyph syll itype
-    number gen case per tns mood subc colloc principal figDesc listWit')"/>
+    number gen case per tns mood subc colloc principal figDesc listWit
+    activity alt altGrp altIdent annotation annotationBlock arc binaryObject broadcast calendar catDesc catRef category certainty change
+    channel classCode collection colophon constitution correspAction correspContext correspDesc derivation dictScrap divGen domain eLeaf eTree
+    equipment equiv exemplum f factuality filiation forest fs fvLib fLib funder glyph char graph handNotes headItem headLabel heraldry iNode
+    iType incident institution interaction join joinGrp keywords kinesic language leaf link linkGrp listAnnotation listChange listForest
+    listPrefixDef prefixDef listRef listTranspose transpose locale locus locusGrp mapping material msDesc msIdentifier msName node noteGrp
+    numeric binary symbol string objectIdentifier objectType origDate origPlace outputRendition particDesc pause performance persPronouns
+    persona post precision preparedness purpose recording recordingStmt repository respons root schemaSpec secFol setting settingDesc shift
+    specDesc specGrp specGrpRef specList elementSpec classSpec macroSpec moduleSpec dataSpec paramSpec constraintSpec constraint remarks
+    valList valItem attList attDef attRef content classes memberOf sponsor standOff taxonomy term timeline tree triangle u unicodeProp
+    unihanProp localProp vAlt vColl vLabel vMerge vNot vRange default vocal watermark when witEnd witStart writing media listApp entryFree
+    superEntry oRef pRef oVar pVar funder rendition tagUsage namespace geoDecl refState metSym metDecl interpretation hyphenation
+    normalization punctuation quotation segmentation stdVals projectDesc samplingDecl correction listBibl')"/>
 
   <xsl:template match="*" as="element()">
-    <xsl:variable name="known" as="xs:boolean" select="map:contains($plain-elements, local-name()) and namespace-uri() = 'http://www.tei-c.org/ns/1.0'"/>
+    <xsl:variable name="known" as="xs:boolean" select="if (namespace-uri() = 'http://www.tei-c.org/ns/1.0') then map:contains($plain-elements, local-name())
+      else namespace-uri() = 'http://www.tei-c.org/ns/Examples'"/>
     <xsl:if test="not($known)">
       <xsl:sequence select="f:report-unhandled(., 'html')"/>
     </xsl:if>
@@ -128,8 +153,9 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="if ($known) then local-name() else 'unhandled'"/>
       </xsl:call-template>
+      <!-- Markup that is shown as an example keeps the name of each element as data. -->
       <!-- The element that no template knows: its text is kept, its name said, the fact reported. -->
-      <xsl:if test="not($known)">
+      <xsl:if test="not($known) or namespace-uri() = 'http://www.tei-c.org/ns/Examples'">
         <xsl:attribute name="data-tei" select="name()"/>
       </xsl:if>
       <xsl:apply-templates/>

@@ -66,6 +66,12 @@
       <xsl:if test="not(node())">{@target}</xsl:if>
     </xsl:element>
   </xsl:template>
+  <!-- Pointers that only say what belongs together are no links to follow. -->
+  <xsl:template match="transpose/ptr | linkGrp/ptr | joinGrp/ptr | annotation/ptr | noteGrp/ptr" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+    </span>
+  </xsl:template>
   <xsl:template match="ptr" as="element()">
     <xsl:variable name="address" as="xs:string?" select="f:link(.)"/>
     <xsl:element name="{if (exists($address)) then 'a' else 'span'}">

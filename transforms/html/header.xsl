@@ -42,7 +42,9 @@
           <xsl:for-each select="$policies">
             <dt>{f:label(if (self::p) then 'projectDesc' else local-name())}</dt>
             <dd>
-              <xsl:call-template name="attributes"/>
+              <xsl:if test="not(self::p)">
+                <xsl:call-template name="attributes"/>
+              </xsl:if>
               <xsl:call-template name="flow">
                 <xsl:with-param name="content" select="if (self::p) then . else node()"/>
               </xsl:call-template>
@@ -57,6 +59,8 @@
           <xsl:apply-templates select="$changes" mode="about"/>
         </ul>
       </xsl:if>
+      <xsl:apply-templates select="/teiCorpus" mode="about"/>
+      <xsl:call-template name="citation"/>
       <p class="generator">{f:label('generated')} {$generator}.</p>
     </section>
   </xsl:template>
@@ -80,6 +84,7 @@
   <xsl:template match="*" mode="about" as="node()*">
     <xsl:apply-templates select="."/>
   </xsl:template>
+  <xsl:template match="teiCorpus" mode="about" priority="-1" as="node()*"/>
   <xsl:template match="title | extent | edition | classCode" mode="about" as="node()*">
     <span>
       <xsl:call-template name="attributes"/>

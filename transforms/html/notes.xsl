@@ -6,7 +6,7 @@
 
   <!-- In the text a note is its mark, unless a pointer to it has printed the mark already. -->
   <xsl:template match="note" as="element()*">
-    <xsl:if test="empty(f:references(.))">
+    <xsl:if test="empty(f:references(.)) and map:contains($marks, generate-id())">
       <xsl:call-template name="mark">
         <xsl:with-param name="note" select="."/>
         <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
@@ -14,7 +14,8 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="note[not(f:is-moved(.))]" as="element()">
+  <!-- A note that is a block of its own stays; so does one outside the text, in a description or a register. -->
+  <xsl:template match="note[not(f:is-moved(.)) or empty(ancestor::text)]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
       <xsl:if test="f:references(.)">
@@ -118,32 +119,10 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'note', @type ! f:slug(lower-case(.))"/>
       </xsl:call-template>
+      <xsl:call-template name="inherited-language"/>
       <xsl:call-template name="way-back"/>
       <div class="note-body">
         <xsl:call-template name="flow"/>
-      </div>
-    </li>
-  </xsl:template>
-
-  <xsl:template match="app" mode="endnote" as="element()">
-    <li class="note apparatus" id="{f:free-id(f:id(.) || '-note')}">
-      <xsl:call-template name="way-back"/>
-      <div class="note-body">
-        <p>
-          <xsl:for-each select="lem | .//rdg">
-            <xsl:if test="position() > 1">
-              <xsl:text>{if (position() = 2 and self::rdg[../lem or ../../lem]) then '] ' else '; '}</xsl:text>
-            </xsl:if>
-            <span class="{local-name()}">
-              <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-              <xsl:text>{(f:plain(node())[. != ''], '—')[1]}</xsl:text>
-            </span>
-            <xsl:for-each select="tokenize(@wit) ! f:slug(replace(., '^.*#', ''))">
-              <xsl:text> </xsl:text>
-              <i class="siglum">{.}</i>
-            </xsl:for-each>
-          </xsl:for-each>
-        </p>
       </div>
     </li>
   </xsl:template>

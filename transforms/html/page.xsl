@@ -8,6 +8,9 @@
   <xsl:variable name="style-sheet" as="xs:string" select="unparsed-text(resolve-uri('page.css', static-base-uri()))"/>
 
   <xsl:mode name="contents" on-no-match="shallow-skip"/>
+  <!-- Pictures of the pages, if the document has any: a part of their own module. -->
+  <xsl:mode name="facsimile" on-no-match="deep-skip"/>
+  <xsl:mode name="facsimile-contents" on-no-match="deep-skip"/>
 
   <xsl:template name="page" as="element()">
     <html>
@@ -30,11 +33,12 @@
         <xsl:call-template name="contents"/>
         <main id="{f:free-id('main')}">
           <article id="{f:free-id('text')}" tabindex="-1">
-            <xsl:apply-templates select="$text/@xml:lang" mode="attribute"/>
+            <xsl:apply-templates select="$text[last() = 1]/@xml:lang" mode="attribute"/>
             <xsl:call-template name="title-block"/>
             <xsl:apply-templates select="$text"/>
           </article>
           <xsl:call-template name="notes"/>
+          <xsl:apply-templates select="$edition" mode="facsimile"/>
           <xsl:call-template name="index"/>
           <xsl:call-template name="about"/>
         </main>
@@ -44,7 +48,7 @@
 
   <!-- A text without a title page gets its title from the header. -->
   <xsl:template name="title-block" as="element()?">
-    <xsl:if test="empty($text/front//titlePage/(docTitle | titlePart))">
+    <xsl:if test="empty($title-page)">
       <header class="titlePage generated">
         <h1>
           <span class="titlePart">{$title}</span>
@@ -75,14 +79,29 @@
       <meta name="dcterms.identifier" content="{$identifier}"/>
       <meta name="dcterms.source" content="{f:plain($header/fileDesc/sourceDesc/*[1]/node())}"/>
       <meta name="dcterms.rights" content="{$rights}"/>
-      <xsl:for-each select="$header/profileDesc/textClass/keywords//term">
-        <meta name="dcterms.subject" content="{f:plain(.)}"/>
+      <xsl:for-each select="$keywords">
+        <meta name="dcterms.subject" content="{.}"/>
       </xsl:for-each>
+      <!-- What reference managers look for. -->
+      <meta name="citation_title" content="{$full-title}"/>
+      <xsl:for-each select="$author-names">
+        <meta name="citation_author" content="{.}"/>
+      </xsl:for-each>
+      <xsl:for-each select="$editor-names">
+        <meta name="citation_editor" content="{.}"/>
+      </xsl:for-each>
+      <meta name="citation_publication_date" content="{translate($published[matches(., '^[0-9]{4}(-[0-9]{2})*$')], '-', '/')}"/>
+      <meta name="citation_publisher" content="{string-join($publisher-names, ' / ')}"/>
+      <meta name="citation_language" content="{$language}"/>
+      <meta name="citation_doi" content="{substring-after($identifier, 'doi.org/')}"/>
+      <meta name="citation_isbn" content="{substring-after($identifier, 'urn:isbn:')}"/>
+      <meta name="citation_public_url" content="{$edition-address}"/>
     </xsl:variable>
     <xsl:sequence select="$values[@content != '']"/>
     <xsl:if test="$licence-address">
       <link rel="license" href="{$licence-address}"/>
     </xsl:if>
+    <xsl:call-template name="structured-data"/>
   </xsl:template>
 
   <xsl:template name="contents" as="element()">
@@ -106,6 +125,7 @@
         <a href="{'#' || f:free-id('editorial-notes')}">{f:label('editorial-notes')}</a>
       </li>
     </xsl:if>
+    <xsl:apply-templates select="$edition" mode="facsimile-contents"/>
     <xsl:if test="$entries">
       <li>
         <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
@@ -118,12 +138,42 @@
 
   <!-- Every headed division; one without heading only by what its type is called. -->
   <xsl:template match="text | front | body | back | group" mode="contents" as="element()*">
-    <xsl:apply-templates select="text | front | body | back | group | div | div1" mode="contents"/>
+    <xsl:apply-templates select="text | front | body | back | group | $divisions-in(generate-id())" mode="contents"/>
   </xsl:template>
-  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="contents" as="element()*">
+  <xsl:template match="group/text" mode="contents" as="element()*">
+    <xsl:variable name="name" as="xs:string?" select="(.//titlePage[1]/(docTitle, titlePart)[1], body/head[1]) ! f:plain(.)[. != ''] => head()"/>
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="front | body | back | group" mode="contents"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="exists($name)">
+        <li>
+          <a href="{f:href(.)}">{$name}</a>
+          <xsl:if test="$parts">
+            <ol>
+              <xsl:sequence select="$parts"/>
+            </ol>
+          </xsl:if>
+        </li>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$parts"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- The divisions by the one that is next around them, or the part of the text. -->
+  <xsl:variable name="divisions-in" as="map(xs:string, element()*)">
+    <xsl:map>
+      <xsl:for-each-group select="$divisions[f:is-read(.)]" group-by="ancestor::*[f:is-part-of-text(.) or
+        exists((self::front | self::body | self::back)[empty(ancestor::floatingText)])][1]/generate-id()">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | lg | castList | prologue | epilogue | set | listBibl" mode="contents" as="element()*">
     <xsl:variable name="name" as="xs:string?" select="f:division-name(.)"/>
     <xsl:variable name="parts" as="element()*">
-      <xsl:apply-templates select="div | div2 | div3 | div4 | div5 | div6 | div7" mode="contents"/>
+      <xsl:apply-templates select="$divisions-in(generate-id())" mode="contents"/>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="exists($name)">

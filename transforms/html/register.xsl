@@ -74,16 +74,21 @@
   </xsl:function>
 
   <xsl:template match="*" mode="index" as="element()">
-    <li id="{f:entry-id(.)}" class="entry {local-name()}">
+    <li class="entry {local-name()}">
+      <xsl:if test="exists(f:entry-id(.))">
+        <xsl:attribute name="id" select="f:entry-id(.)"/>
+      </xsl:if>
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
       <p class="entry-text">
         <xsl:apply-templates select="." mode="entry-name"/>
         <xsl:apply-templates select="* except f:named(.)" mode="entry"/>
       </p>
-      <p class="mentions">
-        <span class="mentions-label">{f:label('mentions')} </span>
-        <xsl:call-template name="locators"/>
-      </p>
+      <xsl:if test="map:contains($mentions-of, generate-id())">
+        <p class="mentions">
+          <span class="mentions-label">{f:label('mentions')} </span>
+          <xsl:call-template name="locators"/>
+        </p>
+      </xsl:if>
     </li>
   </xsl:template>
 

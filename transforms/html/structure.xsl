@@ -7,6 +7,14 @@
   <xsl:template match="front | body | back | text | group" as="node()*">
     <xsl:apply-templates/>
   </xsl:template>
+  <xsl:template match="group/text" as="element()">
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'div', 'text'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element()">
     <xsl:element name="{if (head[f:is-first(.)]) then 'section' else 'div'}">
@@ -21,8 +29,8 @@
   <!-- The level of a heading counts the headed divisions above it, so that none is skipped. -->
   <xsl:function name="f:level" as="xs:integer">
     <xsl:param name="division" as="element()"/>
-    <xsl:sequence select="min((6, $top-level + count($division/ancestor::*[self::div | self::div1 | self::div2 | self::div3 | self::div4
-      | self::div5][head])))"/>
+    <xsl:sequence select="min((6, $top-level + count($division/ancestor::*[f:is-part-of-text(.)][head[f:is-first(.)]]
+      | $division/ancestor::TEI[parent::teiCorpus])))"/>
   </xsl:function>
 
   <xsl:template match="head" as="element()">
@@ -34,7 +42,8 @@
   <!-- A second heading belongs to the first: it opens no other part. -->
   <xsl:template match="div/head[f:is-first(.)] | div1/head[f:is-first(.)] | div2/head[f:is-first(.)] | div3/head[f:is-first(.)]
     | div4/head[f:is-first(.)] | div5/head[f:is-first(.)] | div6/head[f:is-first(.)] | div7/head[f:is-first(.)]
-    | body/head[f:is-first(.)] | front/head[f:is-first(.)] | back/head[f:is-first(.)]" as="element()">
+    | body/head[f:is-first(.)] | front/head[f:is-first(.)] | back/head[f:is-first(.)]
+    | head[f:is-part-of-text(..)][f:is-first(.)]" as="element()">
     <xsl:element name="h{f:level(..)}">
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
@@ -48,14 +57,24 @@
   <xsl:template match="p | ab" as="element()">
     <p>
       <xsl:call-template name="paragraph-attributes"/>
+      <xsl:call-template name="permanent-link"/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
   <xsl:template match="p[*[f:is-block(.)]] | ab[*[f:is-block(.)]]" as="element()">
     <div>
       <xsl:call-template name="paragraph-attributes"/>
+      <xsl:call-template name="permanent-link"/>
       <xsl:call-template name="flow"/>
     </div>
+  </xsl:template>
+
+  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. -->
+  <xsl:template name="permanent-link" as="element()?">
+    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:if test="exists($number)">
+      <a class="permanent-link" href="{f:href(.)}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="paragraph-attributes" as="attribute()*">
@@ -91,7 +110,7 @@
       </xsl:call-template>
       <xsl:apply-templates select="head | desc"/>
       <dl>
-        <xsl:apply-templates select="label | item"/>
+        <xsl:apply-templates select="headLabel | headItem | label | item"/>
       </dl>
     </div>
   </xsl:template>
@@ -109,7 +128,12 @@
       <xsl:apply-templates/>
     </dd>
   </xsl:template>
-  <xsl:template match="list/label" as="element()">
+  <xsl:template match="list[label]/headItem" as="element()">
+    <dd class="headItem">
+      <xsl:apply-templates/>
+    </dd>
+  </xsl:template>
+  <xsl:template match="list/label | list[label]/headLabel" as="element()">
     <dt>
       <xsl:call-template name="attributes"/>
       <xsl:call-template name="strays"/>
@@ -128,52 +152,6 @@
     <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1][not(map:contains($kinds-of-parts, local-name()))]"/>
     <xsl:sequence select="$before ! (f:strays-before(.), .)"/>
   </xsl:function>
-
-  <xsl:template match="table" as="element()">
-    <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
-      <table>
-        <xsl:call-template name="attributes"/>
-        <xsl:if test="head">
-          <caption>
-            <xsl:for-each select="head">
-              <xsl:call-template name="span"/>
-            </xsl:for-each>
-          </caption>
-        </xsl:if>
-        <tbody>
-          <xsl:apply-templates select="row"/>
-        </tbody>
-      </table>
-    </div>
-  </xsl:template>
-  <xsl:template match="row" as="element()">
-    <tr>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="cell"/>
-    </tr>
-  </xsl:template>
-  <xsl:template match="cell" as="element()">
-    <xsl:variable name="is-column-header" as="xs:boolean" select="../@role = 'label'"/>
-    <xsl:element name="{if ($is-column-header or @role = 'label') then 'th' else 'td'}">
-      <xsl:call-template name="attributes"/>
-      <xsl:if test="$is-column-header or @role = 'label'">
-        <xsl:attribute name="scope" select="if ($is-column-header) then 'col' else 'row'"/>
-      </xsl:if>
-      <xsl:if test="@cols castable as xs:positiveInteger and xs:integer(@cols) gt 1">
-        <xsl:attribute name="colspan" select="min((xs:integer(@cols), 1000))"/>
-      </xsl:if>
-      <xsl:if test="@rows castable as xs:positiveInteger and xs:integer(@rows) gt 1">
-        <xsl:attribute name="rowspan" select="min((xs:integer(@rows), 65534, 1 + count(../following-sibling::row)))"/>
-      </xsl:if>
-      <xsl:if test="empty(preceding-sibling::cell)">
-        <xsl:for-each select="..">
-          <xsl:call-template name="strays"/>
-        </xsl:for-each>
-      </xsl:if>
-      <xsl:call-template name="strays"/>
-      <xsl:apply-templates/>
-    </xsl:element>
-  </xsl:template>
 
   <xsl:template match="figure" as="element()">
     <figure>
@@ -196,7 +174,7 @@
   <xsl:template match="figure[@rend = 'inline' or @place = 'inline'][graphic]/figDesc" as="element()*"/>
 
   <xsl:template match="graphic | media[starts-with(@mimeType, 'image')]" as="element()">
-    <xsl:variable name="address" as="xs:string?" select="f:inner-path(@url)"/>
+    <xsl:variable name="address" as="xs:string?" select="f:picture-at-hand(@url)"/>
     <xsl:variable name="description" as="xs:string" select="(../figDesc/f:plain(node()), desc/f:plain(node()), ../head/f:plain(node()), f:label('figure'))[. != ''][1]"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
@@ -216,6 +194,12 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:variable name="known-pictures" as="xs:string*" select="tokenize($pictures)"/>
+  <xsl:function name="f:picture-at-hand" as="xs:string?">
+    <xsl:param name="url" as="xs:string?"/>
+    <xsl:sequence select="f:inner-path(normalize-space($url))[$known-pictures = '*' or . = $known-pictures ! substring-after(., ':')]"/>
+  </xsl:function>
 
   <xsl:function name="f:pixels" as="xs:string?">
     <xsl:param name="size" as="xs:string?"/>
@@ -242,9 +226,11 @@
     </header>
   </xsl:template>
   <xsl:template match="titlePage/docTitle[1] | titlePage[not(docTitle)]/titlePart[1]" as="element()">
-    <h1>
+    <xsl:element name="{if (.. is $title-page) then 'h1' else 'h' || f:level(..)}">
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
-    </h1>
+    </xsl:element>
   </xsl:template>
+  <!-- The title page of the whole, if it has one. -->
+  <xsl:variable name="title-page" as="element()?" select="($text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)])[1]"/>
 </xsl:stylesheet>

@@ -35,17 +35,6 @@
     </abbr>
   </xsl:template>
 
-  <xsl:template match="app" as="element()">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="f:chosen(.)"/>
-      <xsl:call-template name="mark">
-        <xsl:with-param name="note" select="."/>
-        <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
-      </xsl:call-template>
-    </span>
-  </xsl:template>
-
   <xsl:template match="add | addSpan" as="element()">
     <ins>
       <xsl:call-template name="attributes"/>

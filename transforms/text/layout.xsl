@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The layout: blocks with an empty line between. A paragraph is one line. A displayed quotation, and what follows the
-  first paragraph of an item or note, is indented by four spaces. Verse has a line for each line, a speech its speaker on
+  first line of an item or note, is indented by four spaces. Verse has a line for each line, a speech its speaker on
   a line above it, a list an item a line (“– ” or a number), a table a row a line with “ | ” between the cells. Notes are
   [1] in the text and “[1] …” under their heading at the end.
 -->
@@ -33,14 +33,23 @@
     <xsl:apply-templates select="$elements" mode="blocks"/>
   </xsl:function>
 
-  <xsl:function name="f:lines" as="xs:string">
-    <xsl:param name="blocks" as="xs:string*"/>
-    <xsl:sequence select="string-join($blocks[. != ''], '&#10;')"/>
+  <!-- Verse lines that follow one another are one block; what stands among them makes its own. -->
+  <xsl:function name="f:verses" as="xs:string*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:for-each-group select="$elements" group-adjacent="exists(self::l)">
+      <xsl:sequence select="if (current-grouping-key()) then f:lines(f:each(current-group())) else f:blocks(current-group())"/>
+    </xsl:for-each-group>
   </xsl:function>
 
   <xsl:function name="f:indented" as="xs:string*">
     <xsl:param name="blocks" as="xs:string*"/>
-    <xsl:sequence select="$blocks[. != ''] ! ('    ' || replace(., '\n', '&#10;    '))"/>
+    <xsl:param name="indent" as="xs:string"/>
+    <xsl:sequence select="$blocks ! ($indent || f:hanging(., $indent))"/>
+  </xsl:function>
+  <xsl:function name="f:hanging" as="xs:string">
+    <xsl:param name="block" as="xs:string"/>
+    <xsl:param name="indent" as="xs:string"/>
+    <xsl:sequence select="if (contains($block, '&#10;')) then replace(replace($block, '\n', '&#10;' || $indent), '\n +\n', '&#10;&#10;') else $block"/>
   </xsl:function>
 
   <!-- Blocks behind a mark: the first on its line, the others indented. -->
@@ -48,7 +57,10 @@
     <xsl:param name="mark" as="xs:string"/>
     <xsl:param name="blocks" as="xs:string*"/>
     <xsl:variable name="kept" as="xs:string*" select="$blocks[. != '']"/>
-    <xsl:sequence select="$mark || ' ' || head($kept), f:indented(tail($kept))"/>
+    <xsl:variable name="indent" as="xs:string" select="f:indent-behind($mark)"/>
+    <xsl:sequence select="
+      if ($is-corpus) then $kept
+      else ($mark || ' ' || head($kept) ! f:hanging(., $indent), f:indented(tail($kept), $indent))"/>
   </xsl:function>
 
   <xsl:template match="*" mode="blocks" as="xs:string*">
@@ -59,30 +71,35 @@
     mode="blocks" as="xs:string*">
     <xsl:sequence select="if (*[f:is-block(.)]) then f:blocks(node()) else f:line(node())"/>
   </xsl:template>
-  <xsl:template match="note" mode="blocks" as="xs:string*">
+  <!-- What has a line of its own by its template for the line. -->
+  <xsl:template match="choice | app | subst | note | pb | cb | lb | gb | fw | index | gap | space | ptr | anchor | del | add | supplied
+    | biblStruct | biblFull | formula | graphic | media" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:line(.)"/>
   </xsl:template>
-  <xsl:template match="note[not(f:is-moved(.))]" mode="blocks" as="xs:string*">
-    <xsl:sequence select="if (f:references(.)) then f:marked('[' || f:mark(.) || ']', f:blocks(node())) else f:blocks(node())"/>
+  <xsl:template match="choice[f:chosen(.)/*[f:is-block(.)]]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:blocks(f:chosen(.)/node())"/>
   </xsl:template>
-  <xsl:template match="choice | app" mode="blocks" as="xs:string*">
-    <xsl:sequence select="if (self::app) then f:line(.) else f:blocks(f:chosen(.)/node())"/>
+  <!-- A variant that holds blocks: the reading, its mark after it. -->
+  <xsl:template match="app[f:chosen(.)/*[f:is-block(.)]]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:blocks(f:chosen(.)/node()), f:mark-of(.)"/>
+  </xsl:template>
+  <xsl:template match="(del | add | supplied)[*[f:is-block(.)]]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:blocks(node())"/>
   </xsl:template>
 
   <xsl:template match="quote | q | said" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:indented(f:blocks(node()))"/>
+    <xsl:sequence select="f:set-off(f:blocks(node()))"/>
   </xsl:template>
   <!-- A quotation with its source: the source is indented as the words are. -->
   <xsl:template match="cit" mode="blocks" as="xs:string*">
-    <xsl:sequence select="if (f:holds-blocks(..) or f:is-block(.)) then * ! (if (self::quote | self::q) then f:each(.) else f:indented(f:line(.))) else f:line(.)"/>
+    <xsl:sequence select="if (f:holds-blocks(..) or f:is-block(.)) then * ! (if (self::quote | self::q) then f:each(.) else f:set-off(f:line(.))) else f:line(.)"/>
   </xsl:template>
 
-  <!-- Lines that belong together are one block. -->
   <xsl:template match="titlePage | closer | opener | address" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:lines(f:blocks(node()))"/>
   </xsl:template>
   <xsl:template match="castList" mode="blocks" as="xs:string*">
-    <xsl:sequence select="head ! f:line(node()), f:lines(f:each(* except head))"/>
+    <xsl:sequence select="f:each(head), f:lines(f:each(* except head))"/>
   </xsl:template>
   <xsl:template match="docTitle | castGroup" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:lines(f:each(*))"/>
@@ -91,66 +108,48 @@
     <xsl:sequence select="f:line(node())"/>
   </xsl:template>
   <xsl:template match="lg" mode="blocks" as="xs:string*">
-    <xsl:for-each-group select="*" group-adjacent="exists(self::l)">
-      <xsl:sequence select="if (current-grouping-key()) then f:lines(current-group() ! f:line(node())) else f:blocks(current-group())"/>
-    </xsl:for-each-group>
+    <xsl:sequence select="f:verses(*)"/>
   </xsl:template>
   <!-- The speaker's line is joined to what follows it. -->
   <xsl:template match="sp" mode="blocks" as="xs:string*">
     <xsl:variable name="speakers" as="element()*" select="speaker[empty(preceding-sibling::*[not(self::speaker)])]"/>
-    <xsl:variable name="speech" as="xs:string*">
-      <xsl:for-each-group select="* except $speakers" group-adjacent="exists(self::l)">
-        <xsl:sequence select="if (current-grouping-key()) then f:lines(current-group() ! f:line(node())) else f:blocks(current-group())"/>
-      </xsl:for-each-group>
-    </xsl:variable>
-    <xsl:variable name="blocks" as="xs:string*" select="$speech[. != '']"/>
-    <xsl:sequence select="f:lines(($speakers ! f:line(node()), head($blocks))), tail($blocks)"/>
+    <xsl:variable name="blocks" as="xs:string*" select="f:verses(* except $speakers)[. != '']"/>
+    <xsl:sequence select="f:lines((f:each($speakers), head($blocks))), tail($blocks)"/>
   </xsl:template>
 
   <xsl:template match="list | listBibl | listPerson | listPlace | listOrg | listEvent" mode="blocks" as="xs:string*">
-    <xsl:sequence select="head ! f:line(node()), f:lines(f:each(* except head))"/>
+    <xsl:sequence select="f:each(head), string-join(f:each(* except head)[. != ''], '&#10;')"/>
   </xsl:template>
   <xsl:template match="item" mode="blocks" as="xs:string*">
-    <xsl:variable name="is-numbered" as="xs:boolean" select="../@type = ('ordered', 'numbered') or ../@rend = ('ordered', 'numbered')"/>
-    <xsl:variable name="number" as="xs:string" select="if (@n) then @n || '.' else string(count(preceding-sibling::item) + 1) || '.'"/>
-    <xsl:sequence select="f:marked(if ($is-numbered) then $number else '–', f:blocks(node()))"/>
+    <xsl:sequence select="f:marked(if (f:is-numbered(..)) then f:item-number(.) else '–', f:blocks(node()))"/>
   </xsl:template>
   <xsl:template match="list[label]/label" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:line(node())"/>
   </xsl:template>
 
+  <xsl:function name="f:is-numbered" as="xs:boolean">
+    <xsl:param name="list" as="element()"/>
+    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')"/>
+  </xsl:function>
+  <xsl:function name="f:item-number" as="xs:string">
+    <xsl:param name="item" as="element()"/>
+    <xsl:sequence select="if ($item/@n) then $item/@n || '.' else count($item/preceding-sibling::item) + 1 || '.'"/>
+  </xsl:function>
+
   <xsl:template match="table" mode="blocks" as="xs:string*">
-    <xsl:sequence select="head ! f:line(node()), f:lines(row ! string-join(cell ! f:line(node()), ' | '))"/>
+    <xsl:for-each-group select="*" group-adjacent="exists(self::row | self::pb | self::cb | self::lb)">
+      <xsl:sequence select="if (current-grouping-key()) then string-join(f:each(current-group())[. != ''], '&#10;') else f:each(current-group())"/>
+    </xsl:for-each-group>
   </xsl:template>
+  <xsl:template match="row" mode="blocks" as="xs:string">
+    <xsl:sequence select="string-join(* ! f:cell(.), if ($is-corpus) then '&#9;' else ' | ')"/>
+  </xsl:template>
+  <xsl:function name="f:cell" as="xs:string">
+    <xsl:param name="cell" as="element()"/>
+    <xsl:sequence select="translate(f:line(if ($cell/self::cell) then $cell/node() else $cell), '&#10;', ' ')"/>
+  </xsl:function>
+
   <xsl:template match="figure" mode="blocks" as="xs:string*">
-    <xsl:variable name="words" as="xs:string*" select="(* except graphic) ! f:line(.)[. != '']"/>
-    <xsl:sequence select="'[' || string-join((f:label('figure'), string-join($words, ' '))[. != ''], ': ') || ']'"/>
-  </xsl:template>
-  <xsl:template match="biblStruct" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:line(.)"/>
-  </xsl:template>
-
-  <!-- A text without a title page gets its title from the header. -->
-  <xsl:template name="title-block" as="xs:string?">
-    <xsl:sequence select="if ($text/front//titlePage/(docTitle | titlePart)) then () else f:lines(($title, $subtitle, $author))"/>
-  </xsl:template>
-
-  <xsl:template name="notes" as="xs:string*">
-    <xsl:if test="$author-notes">
-      <xsl:sequence select="f:label('notes'), $author-notes ! f:marked('[' || f:mark(.) || ']', f:blocks(node()))"/>
-    </xsl:if>
-    <xsl:if test="$editorial-notes | $apparatus">
-      <xsl:sequence select="f:label('editorial-notes')"/>
-      <xsl:apply-templates select="$editorial-notes | $apparatus" mode="endnote"/>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:mode name="endnote" on-no-match="shallow-skip"/>
-  <xsl:template match="note" mode="endnote" as="xs:string*">
-    <xsl:sequence select="f:marked('[' || f:mark(.) || ']', f:blocks(node()))"/>
-  </xsl:template>
-  <xsl:template match="app" mode="endnote" as="xs:string*">
-    <xsl:sequence select="'[' || f:mark(.) || '] ' || string-join((lem | .//rdg)
-      ! string-join(((f:line(node())[. != ''], '—')[1], tokenize(@wit) ! replace(., '^.*#', '')), ' '), '; ')"/>
   </xsl:template>
 </xsl:stylesheet>

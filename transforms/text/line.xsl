@@ -1,53 +1,126 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What runs in the line: the words as they are read, with the marks of the notes. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
-  expand-text="yes">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- Each template of this mode gives pieces of the line; they are joined, and their spaces normalised, in the end. -->
   <xsl:mode name="line" on-no-match="text-only-copy"/>
+
+  <!-- Stands, until the line is joined, where a word goes on: U+1FFFE, which is never a character of a text. -->
+  <xsl:variable name="joint" as="xs:string" select="'&#x1FFFE;'"/>
 
   <xsl:function name="f:line" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:variable name="pieces" as="item()*">
       <xsl:apply-templates select="$nodes" mode="line"/>
     </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($pieces))"/>
+    <xsl:sequence select="f:joined(string-join($pieces))"/>
   </xsl:function>
 
-  <xsl:template match="lb[not(@break = 'no')] | pb[not(@break = 'no')] | cb[not(@break = 'no')] | space" mode="line" as="xs:string">
+  <xsl:function name="f:joined" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:variable name="whole" as="xs:string" select="if (contains($line, $joint)) then replace($line, '\s*' || $joint || '\s*', '') else $line"/>
+    <xsl:sequence select="f:finished($whole)"/>
+  </xsl:function>
+
+  <xsl:template match="lb | pb | cb | gb" mode="line" as="xs:string">
+    <xsl:sequence select="if (@break = 'no') then $joint else ' '"/>
+  </xsl:template>
+  <xsl:template match="space" mode="line" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>
   <xsl:template match="gap" mode="line" as="xs:string">
     <xsl:sequence select="'[…]'"/>
   </xsl:template>
+  <!-- What is printed but not read (running heads, signatures), and what was never printed (terms for an index). -->
+  <xsl:template match="fw | index" mode="line" as="xs:string">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+  <xsl:template match="del" mode="line" as="item()*">
+    <xsl:sequence select="'⟦'"/>
+    <xsl:apply-templates mode="line"/>
+    <xsl:sequence select="'⟧'"/>
+  </xsl:template>
+  <!-- A mark of abbreviation goes where what it stands for is written out. -->
+  <xsl:template match="expan[ex]/am" mode="line" as="item()*">
+    <xsl:if test="$reading = 'source'">
+      <xsl:apply-templates mode="line"/>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="choice" mode="line" as="item()*">
     <xsl:apply-templates select="f:chosen(.)" mode="line"/>
   </xsl:template>
   <xsl:template match="app" mode="line" as="item()*">
     <xsl:apply-templates select="f:chosen(.)" mode="line"/>
-    <xsl:sequence select="'[' || f:mark(.) || ']'"/>
+    <xsl:sequence select="f:mark-of(.)"/>
+  </xsl:template>
+  <xsl:template match="note" mode="line" as="item()*">
+    <xsl:if test="not($is-corpus or ($is-diplomatic and f:is-editorial(.)))">
+      <xsl:sequence select="' ('"/>
+      <xsl:apply-templates mode="line"/>
+      <xsl:sequence select="') '"/>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="note[f:is-moved(.)]" mode="line" as="xs:string?">
-    <xsl:sequence select="if (f:references(.)) then () else '[' || f:mark(.) || ']'"/>
+    <xsl:sequence select="if (f:references(.)) then () else f:mark-of(.)"/>
   </xsl:template>
   <xsl:template match="ptr | ref[not(node())]" mode="line" as="xs:string">
     <xsl:sequence select="string(@target)"/>
   </xsl:template>
-  <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)] | ref[f:points-to-note(.)]" priority="1" mode="line" as="xs:string">
-    <xsl:sequence select="'[' || f:mark(f:noted(.)) || ']'"/>
+  <!-- What the source has as a mark is replaced by ours; words that lead to a note stay. -->
+  <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)] | ref[f:points-to-note(.)]" priority="3" mode="line" as="item()*">
+    <xsl:if test="string-length(normalize-space()) gt 3">
+      <xsl:apply-templates mode="line"/>
+    </xsl:if>
+    <xsl:sequence select="f:mark-of(f:noted(.))"/>
   </xsl:template>
+
   <!-- Parts that run together in the markup are kept apart. -->
-  <xsl:template match="titlePart | docImprint | role | roleDesc | head | figDesc | label | p | l | item | salute | dateline | signed | addrLine | speaker | stage"
-    mode="line" as="item()*">
+  <xsl:variable name="parts" as="map(xs:string, xs:boolean)" select="f:set('
+    titlePart docImprint docAuthor docEdition byline role roleDesc head figDesc label p ab l lg sp item list cell row table salute signed addrLine
+    speaker trailer listBibl desc div u castItem')"/>
+  <xsl:template match="*[map:contains($parts, local-name())] | bibl[../self::listBibl] | dateline[f:is-block(.)]" mode="line" as="item()*">
     <xsl:sequence select="' '"/>
     <xsl:apply-templates mode="line"/>
     <xsl:sequence select="' '"/>
   </xsl:template>
-  <xsl:template match="dateline[not(f:is-block(.))]" mode="line" as="item()*">
-    <xsl:apply-templates mode="line"/>
+  <!-- What holds nothing but parts, as in a register or a dictionary, unless words or signs of its own stand between them. -->
+  <xsl:variable name="wholes" as="map(xs:string, xs:boolean)" select="f:set('
+    person personGrp place org event object nym relation respStmt titleStmt editionStmt publicationStmt seriesStmt availability entry hom sense
+    form gramGrp re msDesc msIdentifier msContents msItem physDesc history address location listRelation spGrp floatingText body front back
+    group docTitle titlePage')"/>
+  <xsl:template match="*[map:contains($wholes, local-name())][not(text()[normalize-space()])]" mode="line" as="item()*">
+    <xsl:for-each select="*">
+      <xsl:sequence select="' '"/>
+      <xsl:apply-templates select="." mode="line"/>
+    </xsl:for-each>
+    <xsl:sequence select="' '"/>
   </xsl:template>
   <xsl:template match="biblStruct | biblFull" mode="line" as="xs:string">
-    <xsl:sequence select="string-join((* | analytic/* | monogr/* | series/* | */imprint/* | imprint/*)
-      [not(self::analytic | self::monogr | self::imprint | self::series[*])] ! f:line(.)[. != ''], ', ')"/>
+    <xsl:sequence select="string-join((* | analytic/* | monogr/* | series[not(text()[normalize-space()])]/* | */imprint/* | imprint/*)
+      [not(self::analytic | self::monogr | self::imprint | self::series[*][not(text()[normalize-space()])])] ! f:line(.)[. != ''],
+      if ($is-corpus) then ' ' else ', ')"/>
+  </xsl:template>
+
+  <!-- A stage direction within a speech. -->
+  <xsl:template match="stage" mode="line" as="item()*">
+    <xsl:variable name="is-bracketed" as="xs:boolean" select="$is-corpus or $is-diplomatic or matches(., '^\s*[(\[]') or not(normalize-space())"/>
+    <xsl:sequence select="if ($is-bracketed) then ' ' else ' ('"/>
+    <xsl:apply-templates mode="line"/>
+    <xsl:sequence select="if ($is-bracketed) then ' ' else ') '"/>
+  </xsl:template>
+  <xsl:template match="figure" mode="line" as="item()*">
+    <xsl:variable name="words" as="xs:string*" select="(* except graphic) ! f:line(.)[. != '']"/>
+    <xsl:sequence select="' [' || string-join((f:label('figure'), string-join($words, ' '))[. != ''], ': ') || '] '"/>
+  </xsl:template>
+
+  <!-- Quotation marks, where the header says that those of the source were not kept. -->
+  <xsl:variable name="lacks-quotation-marks" as="xs:boolean" select="$header//quotation/@marks = 'none' and not($is-diplomatic or $is-corpus)"/>
+  <xsl:template match="q | said[not(@direct = 'false')] | quote | soCalled" mode="line" as="item()*">
+    <xsl:sequence select="'“'[$lacks-quotation-marks]"/>
+    <xsl:apply-templates mode="line"/>
+    <xsl:sequence select="'”'[$lacks-quotation-marks]"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,56 @@
+"""Our stylesheets, compiled once in a process, without the modules that a document has no use for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final
+
+from . import resources, saxon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .document import Document
+
+# Modules of the page that a document needs only where it holds one of these. A stylesheet's compilation costs more than
+# its run, so the others are left out.
+_RARE: Final[dict[str, tuple[str, ...]]] = {
+    "html/apparatus.xsl": ("<app", "<listApp", "<witDetail"),
+    "html/corpus.xsl": ("<teiCorpus",),
+    "html/dictionary.xsl": ("<entry", "<entryFree", "<superEntry"),
+    "html/drama.xsl": ("<sp", "<castList", "<speaker"),
+    "html/facsimile.xsl": ("<facsimile", "<sourceDoc", " facs="),
+    "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
+    "html/tables.xsl": ("<table",),
+}
+_PREFIXED = re.compile(r"""xmlns:[\w.-]+\s*=\s*["']http://www\.tei-c\.org/ns/1\.0""")
+
+
+def compiled_for(stylesheet: str, documents: Sequence[Document]) -> saxon.Stylesheet:
+    """An entry point such as ``html.xsl``, fit for a text with its registers."""
+    return _compiled(stylesheet, _unneeded(documents))
+
+
+@functools.cache
+def _compiled(stylesheet: str, without: frozenset[str]) -> saxon.Stylesheet:
+    path = resources.transform(stylesheet)
+    markup = path.read_text(encoding="utf-8")
+    for module in without:
+        markup = markup.replace(f'<xsl:include href="{module}"/>', "")
+    return saxon.compile(markup.encode("utf-8"), path.resolve().as_uri())
+
+
+def _unneeded(documents: Sequence[Document]) -> frozenset[str]:
+    """The modules for what none of the documents has."""
+    texts = [document.text for document in documents]
+    if any(_PREFIXED.search(text) for text in texts):
+        return frozenset()
+    return frozenset(
+        module for module, signs in _RARE.items() if not any(_holds(text, sign) for sign in signs for text in texts)
+    )
+
+
+def _holds(text: str, sign: str) -> bool:
+    """Whether a text has such a tag or attribute. The plain search comes first, since it is fast."""
+    return sign in text and (sign[0] != "<" or re.search(rf"{sign}[\s/>]", text) is not None)

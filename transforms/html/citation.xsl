@@ -1,0 +1,97 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How to cite the edition: for readers (Chicago), for reference managers (BibTeX, RIS, CSL-JSON), for machines (schema.org). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:variable name="author-names" as="xs:string*" select="$authors ! f:sorted-name(.)[. != '']"/>
+  <xsl:variable name="editor-names" as="xs:string*" select="$title-statement/editor[not(@role) or matches(@role, '^edit|^edt')] ! f:person-name(.)[. != '']"/>
+  <xsl:variable name="publisher-names" as="xs:string*" select="$publication/(publisher, authority, distributor)[1] ! f:person-name(.)[. != '']"/>
+  <xsl:variable name="publication-place" as="xs:string?" select="$publication/pubPlace[1] ! f:plain(.)"/>
+  <xsl:variable name="year" as="xs:string?" select="$published[matches(., '^[0-9]{4}')] ! substring(., 1, 4)"/>
+  <!-- Where the edition is found, if its header says so. -->
+  <xsl:variable name="edition-address" as="xs:string?" select="(($identifier, $publication/(idno | ref/@target | ptr/@target)) ! f:address(normalize-space(.)))[1]"/>
+
+  <xsl:template name="citation" as="element()*">
+    <xsl:element name="h{$top-level + 1}">{f:label('cite')}</xsl:element>
+    <p class="citation">
+      <xsl:text>{$author-names ! (. || (if (ends-with(., '.')) then ' ' else if (position() = last()) then '. ' else ', '))}</xsl:text>
+      <i>{$full-title}</i>
+      <xsl:text>. {if (exists($editor-names)) then f:label('edited-by') || ' ' || string-join($editor-names, ', ') || '. ' else ''}{
+        string-join((string-join(($publication-place, string-join($publisher-names, ' / ')[. != '']), ': ')[. != ''], $year), ', ') ! (.[. != ''] || '.')}</xsl:text>
+      <xsl:for-each select="$edition-address">
+        <xsl:text> {.}</xsl:text>
+      </xsl:for-each>
+    </p>
+    <xsl:for-each select="map { 'name': 'BibTeX', 'text': $bibtex }, map { 'name': 'RIS', 'text': $ris }, map { 'name': 'CSL-JSON', 'text': f:json(array { $csl }) }">
+      <details class="citation-data">
+        <summary>{?name}</summary>
+        <pre>{?text}</pre>
+      </details>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:variable name="citation-key" as="xs:string"
+    select="(replace(translate(lower-case(($author-names, $title)[1] ! tokenize(., '[,\s]+')[1]), $accented, $bare), '[^a-z]', '')[. != ''], 'tei')[1] || $year"/>
+
+  <xsl:variable name="bibtex" as="xs:string">
+    <xsl:variable name="fields" as="map(*)*" select="
+      map { 'author': string-join($author-names, ' and ') }, map { 'title': $full-title }, map { 'editor': string-join($editor-names, ' and ') },
+      map { 'publisher': string-join($publisher-names, ' / ') }, map { 'address': $publication-place }, map { 'year': $year },
+      map { 'language': $language }, map { 'url': $edition-address }"/>
+    <xsl:sequence select="'@book{' || $citation-key || string-join($fields ! (let $name := map:keys(.), $value := .($name) return
+      (',&#10;  ' || $name || ' = {' || (if ($name = 'url') then $value else replace($value, '([{}\\&amp;%$#_])', '\\$1')) || '}')[$value != ''])) || '&#10;}'"/>
+  </xsl:variable>
+
+  <xsl:variable name="ris" as="xs:string" select="string-join((
+    'TY  - BOOK', $author-names ! ('AU  - ' || .), 'TI  - ' || $full-title, $editor-names ! ('ED  - ' || .), $publisher-names ! ('PB  - ' || .),
+    $publication-place ! ('CY  - ' || .), $year ! ('PY  - ' || .), 'LA  - ' || $language, $edition-address ! ('UR  - ' || .), 'ER  - '), '&#10;')"/>
+
+  <xsl:variable name="csl" as="map(*)" select="f:present((
+    map { 'id': $citation-key, 'type': 'book', 'title': $full-title, 'language': $language },
+    map { 'author': array { $author-names ! f:csl-name(.) } }[exists($author-names)],
+    map { 'editor': array { $editor-names ! f:csl-name(.) } }[exists($editor-names)],
+    map { 'publisher': string-join($publisher-names, ' / '), 'publisher-place': $publication-place, 'URL': $edition-address },
+    if ($year) then map { 'issued': map { 'date-parts': array { array { xs:integer($year) } } } } else ()))"/>
+
+  <xsl:function name="f:csl-name" as="map(*)">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="if (contains($name, ', ')) then map { 'family': substring-before($name, ', '), 'given': substring-after($name, ', ') }
+      else map { 'literal': $name }"/>
+  </xsl:function>
+
+  <!-- One map of several, without what is empty. -->
+  <xsl:function name="f:present" as="map(*)">
+    <xsl:param name="maps" as="map(*)*"/>
+    <xsl:sequence select="map:merge($maps ! (let $map := . return map:keys($map)[exists($map(.)) and not($map(.) instance of xs:string and $map(.) = '')]
+      ! map:entry(., $map(.))))"/>
+  </xsl:function>
+
+  <!-- JSON that may stand in a page: its keys in order, no sign in it that could end a script. -->
+  <xsl:function name="f:json" as="xs:string">
+    <xsl:param name="value" as="item()"/>
+    <xsl:sequence select="replace(f:ordered-json($value), '&lt;', '\\u003c')"/>
+  </xsl:function>
+  <xsl:function name="f:ordered-json" as="xs:string">
+    <xsl:param name="value" as="item()"/>
+    <xsl:sequence select="
+      if ($value instance of map(*)) then '{' || string-join(sort(map:keys($value)) ! (f:ordered-json(.) || ':' || f:ordered-json($value(.))), ',') || '}'
+      else if ($value instance of array(*)) then '[' || string-join($value?* ! f:ordered-json(.), ',') || ']'
+      else serialize($value, map { 'method': 'json' })"/>
+  </xsl:function>
+
+  <!-- The work for search engines, in the terms of schema.org. -->
+  <xsl:template name="structured-data" as="element()">
+    <script type="application/ld+json">
+      <xsl:value-of select="f:json(f:present((
+        map { '@context': 'https://schema.org', '@type': 'Book', 'name': $title, 'alternativeHeadline': $subtitle[1], 'inLanguage': $language,
+          'identifier': $identifier, 'url': $edition-address, 'abstract': $abstract, 'datePublished': $published, 'license': $licence-address,
+          'isBasedOn': f:plain($header/fileDesc/sourceDesc/*[not(self::listWit)][1]/node()) },
+        map { 'author': array { $authors ! f:person-name(.)[. != ''] ! map { '@type': 'Person', 'name': . } } }[exists($author-names)],
+        map { 'editor': array { $editor-names ! map { '@type': 'Person', 'name': . } } }[exists($editor-names)],
+        map { 'publisher': map { '@type': 'Organization', 'name': string-join($publisher-names, ' / ') } }[exists($publisher-names)],
+        map { 'keywords': array { $keywords } }[exists($keywords)])))"/>
+    </script>
+  </xsl:template>
+  <xsl:variable name="keywords" as="xs:string*" select="distinct-values($header/profileDesc/textClass/keywords//term ! f:plain(.))[. != '']"/>
+</xsl:stylesheet>

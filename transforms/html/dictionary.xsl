@@ -1,0 +1,50 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dictionaries (TEI P5 chapter 10): entries with their senses below each other, the parts of an entry kept apart. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="entry | superEntry | hom | entry/sense | hom/sense | sense/sense | re/sense | entry/re | superEntry/entry" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="kept-apart"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="entryFree" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+  <xsl:template match="form | gramGrp | sense | re | xr | etym | entry//cit | superEntry//cit" as="element()">
+    <xsl:element name="{if (*[f:is-block(.)] or .//sense) then 'div' else 'span'}">
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="kept-apart"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Parts that are all structure get a space between, so that no two words become one. -->
+  <xsl:template name="kept-apart" as="node()*">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:apply-templates/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="*">
+          <xsl:if test="position() > 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The headword, where it is meant but not written again. -->
+  <xsl:template match="oRef[not(node())] | pRef[not(node())] | oVar[not(node())] | pVar[not(node())]" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:text>~</xsl:text>
+    </span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,29 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Drama (TEI P5 chapter 7): speeches and cast lists. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="speaker" as="element()">
+    <p>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <!-- Who plays: a list, with the groups of the list in it. What else stands there (a page break) has a line of its own. -->
+  <xsl:template match="castList | castGroup" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="head"/>
+      <ul>
+        <xsl:for-each select="* except (head | self::castGroup/roleDesc)">
+          <li>
+            <xsl:apply-templates select="."/>
+          </li>
+        </xsl:for-each>
+      </ul>
+      <xsl:apply-templates select="self::castGroup/roleDesc"/>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

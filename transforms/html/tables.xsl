@@ -1,0 +1,141 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables (TEI P5 chapter 15): rows made equally wide, since HTML wants every column and cell in its place. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="table" as="element()+">
+    <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
+      <table>
+        <xsl:call-template name="attributes"/>
+        <xsl:if test="head">
+          <caption>
+            <xsl:for-each select="head">
+              <xsl:call-template name="span"/>
+            </xsl:for-each>
+          </caption>
+        </xsl:if>
+        <tbody>
+          <xsl:apply-templates select="row">
+            <xsl:with-param name="places" select="f:places(.)" tunnel="yes"/>
+          </xsl:apply-templates>
+        </tbody>
+      </table>
+    </div>
+    <xsl:apply-templates select="* except (head | row | row[1]/preceding-sibling::* | row/preceding-sibling::*)"/>
+  </xsl:template>
+
+  <!-- Where each cell of an uneven table stands (`column`, `columns`, `rows`, by its generate-id), and how many cells each row
+       wants at its end, by the row's. Nothing for a table whose rows are even. -->
+  <xsl:function name="f:places" as="map(xs:string, map(xs:string, xs:integer))">
+    <xsl:param name="table" as="element()"/>
+    <xsl:variable name="widths" as="xs:integer*" select="$table/row ! sum(cell ! f:extent(@cols))"/>
+    <xsl:choose>
+      <xsl:when test="empty($table/row/cell[f:extent(@rows) gt 1]) and min($widths) = max($widths)
+        and exists($table/row[empty(cell[f:extent(@cols) gt 1])])">
+        <xsl:sequence select="map {}"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="f:narrowed(f:set-out($table), $table)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:extent" as="xs:integer">
+    <xsl:param name="value" as="attribute()?"/>
+    <xsl:sequence select="if ($value castable as xs:positiveInteger) then min((xs:integer($value), 1000)) else 1"/>
+  </xsl:function>
+
+  <!-- Cell by cell, each in the first free column; one that would lie over another is cut. -->
+  <xsl:function name="f:set-out" as="map(xs:string, map(xs:string, xs:integer))">
+    <xsl:param name="table" as="element()"/>
+    <xsl:map>
+      <xsl:iterate select="$table/row">
+        <!-- For each column, how many rows more the cell above reaches down. -->
+        <xsl:param name="reaching" as="xs:integer*" select="()"/>
+        <xsl:variable name="below" as="xs:integer" select="count(following-sibling::row)"/>
+        <xsl:variable name="cells" as="map(*)*" select="fold-left(cell, (), function ($before, $cell) {
+          let $start := f:free-column($reaching, sum($before[last()] ! (?column + ?columns - 1)) + 1),
+              $wanted := f:extent($cell/@cols),
+              $free := (for $offset in 0 to $wanted - 1 return if (($reaching[$start + $offset], 0)[1] = 0) then () else $offset)[1]
+          return ($before, map { 'id': generate-id($cell), 'column': $start, 'columns': ($free, $wanted)[1],
+            'rows': min((f:extent($cell/@rows), $below + 1)) }) })"/>
+        <xsl:for-each select="$cells">
+          <xsl:map-entry key="?id" select="map { 'column': ?column, 'columns': ?columns, 'rows': ?rows }"/>
+        </xsl:for-each>
+        <xsl:variable name="width" as="xs:integer" select="max((count($reaching), $cells ! (?column + ?columns - 1), 0))"/>
+        <xsl:variable name="next" as="xs:integer*" select="for $column in 1 to $width
+          return max((0, ($reaching[$column], 0)[1] - 1, $cells[?column le $column and ?column + ?columns gt $column] ! (?rows - 1)))"/>
+        <xsl:map-entry key="generate-id()" select="map { 'taken': count($reaching[. gt 0]) + xs:integer(sum($cells ! ?columns)), 'width': $width }"/>
+        <xsl:next-iteration>
+          <xsl:with-param name="reaching" select="$next"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:function name="f:free-column" as="xs:integer">
+    <xsl:param name="reaching" as="xs:integer*"/>
+    <xsl:param name="from" as="xs:integer"/>
+    <xsl:sequence select="if (($reaching[$from], 0)[1] = 0) then $from else f:free-column($reaching, $from + 1)"/>
+  </xsl:function>
+
+  <!-- Columns in which no cell begins are none: cells are as wide as the columns that are left. -->
+  <xsl:function name="f:narrowed" as="map(xs:string, map(xs:string, xs:integer))">
+    <xsl:param name="places" as="map(xs:string, map(xs:string, xs:integer))"/>
+    <xsl:param name="table" as="element()"/>
+    <xsl:variable name="starts" as="xs:integer*" select="distinct-values($table/row/cell ! $places(generate-id())?column)"/>
+    <xsl:variable name="width" as="xs:integer" select="count($starts)"/>
+    <xsl:map>
+      <xsl:for-each select="$table/row">
+        <xsl:for-each select="cell">
+          <xsl:variable name="place" as="map(*)" select="$places(generate-id())"/>
+          <xsl:map-entry key="generate-id()" select="map:put($place, 'columns', count($starts[. ge $place?column and . lt $place?column + $place?columns]))"/>
+        </xsl:for-each>
+        <xsl:variable name="row" as="element()" select="."/>
+        <xsl:variable name="taken" as="xs:integer*" select="for $cell in ($table/row[. &lt;&lt; $row] | $row)/cell,
+          $place in $places(generate-id($cell))[?rows gt count($row/preceding-sibling::row[. >> $cell or . is $cell/..]) or $cell/.. is $row]
+          return $starts[. ge $place?column and . lt $place?column + $place?columns]"/>
+        <xsl:map-entry key="generate-id()" select="map { 'missing': $width - count(distinct-values($taken)) }"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:template match="row" as="element()">
+    <xsl:param name="places" as="map(*)" select="map {}" tunnel="yes"/>
+    <tr>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="cell"/>
+      <xsl:for-each select="1 to ($places(generate-id())?missing, 0)[1]">
+        <td/>
+      </xsl:for-each>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="cell" as="element()">
+    <xsl:param name="places" as="map(*)" select="map {}" tunnel="yes"/>
+    <xsl:variable name="place" as="map(*)?" select="$places(generate-id())"/>
+    <xsl:variable name="columns" as="xs:integer" select="($place?columns, f:extent(@cols))[1]"/>
+    <xsl:variable name="rows" as="xs:integer" select="($place?rows, 1)[1]"/>
+    <xsl:variable name="is-column-header" as="xs:boolean" select="../@role = 'label'"/>
+    <xsl:element name="{if ($is-column-header or @role = 'label') then 'th' else 'td'}">
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="$is-column-header or @role = 'label'">
+        <xsl:attribute name="scope" select="if ($is-column-header) then 'col' else 'row'"/>
+      </xsl:if>
+      <xsl:if test="$columns gt 1">
+        <xsl:attribute name="colspan" select="$columns"/>
+      </xsl:if>
+      <xsl:if test="$rows gt 1">
+        <xsl:attribute name="rowspan" select="$rows"/>
+      </xsl:if>
+      <xsl:if test="empty(preceding-sibling::cell)">
+        <xsl:for-each select="..">
+          <xsl:call-template name="strays"/>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:call-template name="strays"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>
