@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The medians of two commands in seconds, and of the ratios of their neighbouring runs."""
+    """The medians of two commands in seconds, and of the ratios of their neighbouring runs.
+
+    `work` is the ratio of the processors' time, which does not change with what else the machine does, and `memory`
+    what ours took at its largest, in megabytes; both are 0 where the system does not tell them.
+    """
 
     ours: float
     peer: float
     ratio: float
+    work: float
+    memory: float
 
 
-def paired(ours: Sequence[str], peer: Sequence[str], rounds: int) -> Pair:
-    """Run two commands in turns, after one run each that does not count. Whatever they exit with is their affair."""
-    for command in (ours, peer):
-        seconds(command)
-    times = [(seconds(ours), seconds(peer)) for _round in range(rounds)]
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds from its start to its end and of the processors, and megabytes at its largest."""
+
+    seconds: float
+    work: float
+    memory: float
+
+
+def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Callable[[], None] | None = None) -> Pair:
+    """Run two commands in turns, after one run each that does not count. Whatever they exit with is their affair.
+
+    `prepare` is called before each run of ours.
+    """
+    runs = []
+    for _round in range(rounds + 1):
+        if prepare is not None:
+            prepare()
+        runs.append((run(ours), run(peer)))
+    counted = runs[1:]
     return Pair(
-        statistics.median(time for time, _peer in times),
-        statistics.median(time for _ours, time in times),
-        statistics.median(one / other for one, other in times),
+        statistics.median(one.seconds for one, _ in counted),
+        statistics.median(other.seconds for _, other in counted),
+        statistics.median(one.seconds / other.seconds for one, other in counted),
+        statistics.median(one.work / other.work if other.work else 0.0 for one, other in counted),
+        max(one.memory for one, _ in runs),
     )
 
 
-def seconds(command: Sequence[str]) -> float:
-    """How long a command takes as a whole process, its start included."""
+def run(command: Sequence[str]) -> Run:
+    """Run a command as a whole process, its start included."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if sys.platform == "win32":
+        process.wait()
+        return Run(time.perf_counter() - start, 0.0, 0.0)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes)

@@ -104,6 +104,7 @@ class Automaton:
         self.in_context: bool = tables["in_context"]
         self.attribute_uses: dict[str, int] = tables["attribute_uses"]
         self.known: Known | None = None
+        self.synonyms: Mapping[str, str] = {}
         self.start = self.state((self.pool.start(),))
 
     def state(self, patterns: tuple[Pattern, ...]) -> State:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Loaded = tuple[dict[str, Any], Callable[[], tuple[str, ...]]]
 
-ENGINE = "5"
+ENGINE = "6"
 MAGIC = f"teikit relaxng {ENGINE} {sys.implementation.cache_tag}\n".encode()
 DIGEST_LENGTH = 32
 

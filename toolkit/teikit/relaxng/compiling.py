@@ -104,7 +104,7 @@ class _Compiler:
         return number
 
     def attribute_uses(self) -> dict[str, int]:
-        """How many elements have each attribute."""
+        """Which elements have each attribute: a bit for each number."""
         names: list[frozenset[str]] = []
         for node in self.nodes:
             if node[0] == ATTRIBUTE:
@@ -115,9 +115,9 @@ class _Compiler:
                 inner = [names[cast("int", part)] for part in parts]
                 names.append(frozenset().union(*(some for some in inner if some)))
         uses: dict[str, int] = {}
-        for define in self.grammar.defines.values():
+        for number, define in enumerate(self.grammar.defines.values()):
             for name in names[self.done[id(define.content)]]:
-                uses[name] = uses.get(name, 0) + 1
+                uses[name] = uses.get(name, 0) | 1 << number
         return uses
 
     def node_of(self, pattern: simple.Pattern, parts: list[int]) -> Node:  # noqa: C901  (one line a kind)

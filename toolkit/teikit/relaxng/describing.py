@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from teikit.relaxng.known import known_of
 from teikit.relaxng.names import XML_NAMESPACE, local_name, namespace_of
 from teikit.relaxng.patterns import Choice, Data, List, OneOrMore, Value, parts_of
 from teikit.relaxng.values import tokens_of
@@ -13,9 +16,14 @@ if TYPE_CHECKING:
     from teikit.relaxng.automaton import Automaton
     from teikit.relaxng.patterns import Attribute, Pattern
 
+MAXIMAL_NAMES = 12
 MAXIMAL_VALUES = 20
 MAXIMAL_QUOTED = 60
 MAXIMAL_DOCUMENTATION = 160
+NONSENSE = "\ufffd"  # what is wrong with this is wrong with anything
+WORDS = re.compile(r"\w+")
+FORMS = {r"\S+": "without spaces", r"[^\p{C}\p{Z}]+": "without spaces", r"\p{L}+": "of letters alone"}
+CHAPTERS = re.compile(r" \[[^\[\]]*\]$")
 
 
 class Wording:
@@ -26,7 +34,10 @@ class Wording:
         self.documentation = documentation
         self.home = self.home_namespace()
         self.homes: dict[str, list[str]] = {}
-        self.holders: int | None = None
+        self.borne: dict[str, list[str]] = {}
+        self.holders = [element for element in automaton.pool.elements if element.inner]
+        names = sorted(known_of(automaton).elements, key=self.sorting)
+        self.ranks = {name: rank for rank, name in enumerate(names)}
 
     def home_namespace(self) -> str:
         """The namespace of most elements: it goes without saying."""
@@ -56,27 +67,50 @@ class Wording:
 
     def commonness(self, name: str) -> int:
         """How many elements have an attribute: what few have is more telling."""
-        return self.automaton.attribute_uses.get(name, 0)
+        return self.automaton.attribute_uses.get(name, 0).bit_count()
 
     def containers(self, name: str) -> list[str]:
         """The elements in which an element of that name may stand."""
         known = self.homes.get(name)
         if known is None:
-            elements = self.automaton.pool.elements
-            wanted = sum(1 << element.number for element in elements if name in element.names.plain)
-            found = {home for element in elements if element.inner & wanted for home in element.names.plain}
-            known = self.homes[name] = sorted(found, key=self.sorting)
+            wanted = sum(1 << element.number for element in known_of(self.automaton).elements.get(name, ()))
+            found = {home for element in self.holders if element.inner & wanted for home in element.names.plain}
+            known = self.homes[name] = sorted(found, key=self.ranks.__getitem__)
         return known
 
     def is_everywhere(self, name: str) -> bool:
         """Whether an element may stand in more than half of those that hold any."""
-        if self.holders is None:
-            self.holders = sum(element.inner > 0 for element in self.automaton.pool.elements)
-        return 2 * len(self.containers(name)) > self.holders
+        return 2 * len(self.containers(name)) > len(self.holders)
 
     def telling(self, name: str) -> tuple[bool, tuple[bool, str]]:
         """A key for the order in which elements are offered: what may stand nearly everywhere comes last."""
         return self.is_everywhere(name), self.sorting(name)
+
+    def plainness(self, name: str) -> tuple[bool, bool, int, int, str]:
+        """A key that puts first what holds text: no inline element, which may hold itself, and a short name."""
+        local = local_name(name)
+        homes = self.containers(name)
+        return self.is_everywhere(name), name in homes, len(local), -len(homes), local
+
+    def specificity(self, name: str) -> tuple[bool, int, int, str]:
+        """A key that puts first what may stand in few elements only: it is made for them."""
+        local = local_name(name)
+        return self.is_everywhere(name), len(self.containers(name)), len(local), local
+
+    def bearers(self, attribute: str) -> list[str]:
+        """The elements that have an attribute, first those which its documentation mentions."""
+        known = self.borne.get(attribute)
+        if known is None:
+            uses = self.automaton.attribute_uses.get(attribute, 0)
+            elements = [element for element in self.automaton.pool.elements if uses & 1 << element.number]
+            words: set[str] = set()
+            for element in elements[:1]:
+                _, patterns = self.automaton.content(element).by_name.get(attribute, (0, ()))
+                words.update(word for one in patterns for word in WORDS.findall(self.documentation(one.documentation)))
+            found = dict.fromkeys(name for element in elements for name in element.names.plain)
+            known = sorted(found, key=lambda name: (local_name(name) not in words, self.plainness(name)))
+            self.borne[attribute] = known
+        return known
 
     # Documentation
 
@@ -136,6 +170,8 @@ class Wording:
     def data(self, pattern: Data) -> str:
         documented = self.documented(pattern)
         described = self.automaton.values.datatype(pattern).describe()
+        for form, words in FORMS.items():
+            described = described.replace(f"of the form {form}", words) if described.endswith(form) else described
         return f"{described} ({documented})" if documented else described
 
     def problem(self, pattern: Pattern, value: str) -> str:
@@ -150,9 +186,18 @@ class Wording:
                 if problem:
                     return f"holds “{token}”, which {problem}"
             return ""
+        if isinstance(pattern, Choice):
+            problems = [self.problem(member, value) for member in pattern.members if isinstance(member, Data)]
+            general = [self.problem(member, NONSENSE) for member in pattern.members if isinstance(member, Data)]
+            return next((one for one, other in zip(problems, general, strict=True) if one != other), "")
         if isinstance(pattern, Data) and pattern.excluded is None:
             return self.automaton.values.datatype(pattern).problem(value, {})
         return ""
+
+    def is_address(self, pattern: Pattern) -> bool:
+        """Whether a value is a web address or several."""
+        parts = [pattern.pattern] if isinstance(pattern, List) else parts_of(pattern)
+        return (isinstance(pattern, Data) and pattern.type == "anyURI") or any(map(self.is_address, parts))
 
 
 def shown_attribute(name: str) -> str:
@@ -167,8 +212,8 @@ def quoted(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Documentation cut to a line at the end of a sentence or word."""
-    text = " ".join(text.split())
+    """Documentation cut to a line at the end of a sentence or word, without the chapters it names at its end."""
+    text = CHAPTERS.sub("", " ".join(text.split()))
     if len(text) <= MAXIMAL_DOCUMENTATION:
         return text.rstrip(".")
     return text[:MAXIMAL_DOCUMENTATION].rpartition(" ")[0].rstrip(",;:. ") + " …"
@@ -184,3 +229,10 @@ def listed(names: Sequence[str], last: str = " and ") -> str:
 def one_of(names: Sequence[str]) -> str:
     """The names as alternatives in a sentence."""
     return listed(names, " or ")
+
+
+def capped(names: Sequence[str], most: int = MAXIMAL_NAMES) -> str:
+    """The first names of a list, and how many there are in all."""
+    if len(names) <= most:
+        return listed(names)
+    return f"{', '.join(names[:most])} … ({len(names)} in all)"

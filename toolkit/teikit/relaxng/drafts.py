@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Draft:
     """One error: `code` without its area, and what is needed to explain it.
 
-    `where` is the driver's place; `attribute` the key of the attribute concerned; `missing` holds tuples of keys of
+    `where` is the driver's place; `attribute` the key of the attribute concerned; `around` holds the innermost open
+    elements, each with the state behind it; `missing` holds tuples of keys of
     which one each is missing; `state` is the state in which the error was met. `at` is “start”, “end” or “text”, and
     `depth` how many elements are open there, the one concerned included.
     """
 
     __slots__ = (
+        "around",
         "at",
         "attribute",
         "code",
@@ -46,5 +48,6 @@ class Draft:
         self.value = ""
         self.instead = ""
         self.missing: Alternatives = []
+        self.around: list[tuple[str, State]] = []
         self.state: State | None = None
         self.content: Content | None = None

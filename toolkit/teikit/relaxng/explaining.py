@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import filterfalse
-
-from teikit.relaxng.describing import Wording, listed, one_of, quoted, shown_attribute
+from teikit.relaxng.corrections import corrected
+from teikit.relaxng.describing import MAXIMAL_NAMES, Wording, capped, listed, one_of, quoted, shown_attribute
 from teikit.relaxng.expectations import allowed_names, allows_any, beginnings, required_names, takes_text
 from teikit.relaxng.names import namespace_of
+from teikit.relaxng.remedies import MAXIMAL_CONTAINERS, Remedies
 from teikit.relaxng.suggestions import nearest
 
 TYPE_CHECKING = False
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from teikit.relaxng.contents import Content
     from teikit.relaxng.drafts import Draft
 
-MAXIMAL_NAMES = 12
-MAXIMAL_CONTAINERS = 6
+MAXIMAL_BEARERS = 4
+NOT_OF_THE_VALUE = ("there ", "the ", "29 ", "30 ", "31 ")  # how problems begin that are whole sentences
 
 
 class Explanation:
@@ -38,25 +38,12 @@ class Explainer:
     def __init__(self, automaton: Automaton, documentation: Callable[[int], str]) -> None:
         self.automaton = automaton
         self.wording = Wording(automaton, documentation)
+        self.remedies = Remedies(automaton, self.wording)
         self.offers: dict[State, tuple[tuple[str, ...], str]] = {}
 
     def explanation(self, draft: Draft) -> Explanation:
         """The words for a draft."""
-        explain: dict[str, Callable[[Draft], Explanation]] = {
-            "unknown-element": self.unknown_element,
-            "unexpected-element": self.unexpected_element,
-            "wrong-namespace": self.wrong_namespace,
-            "missing-element": self.missing_element,
-            "unexpected-text": self.unexpected_text,
-            "bad-text-value": self.bad_text,
-            "unknown-attribute": self.strange_attribute,
-            "unexpected-attribute": self.strange_attribute,
-            "missing-attribute": self.missing_attribute,
-            "bad-value": self.bad_value,
-            "duplicate-id": self.duplicate,
-            "unknown-idref": self.dangling,
-        }
-        return explain[draft.code](draft)
+        return EXPLANATIONS[draft.code](self, draft)
 
     # What may stand there
 
@@ -147,15 +134,12 @@ class Explainer:
             )
         homes = wording.containers(draft.element)
         if draft.parent in homes:
-            return Explanation(f"{shown} may not stand here in {parent}", sentence, expected)
-        inner = (
-            [wording.tag(name) for name in allowed_names(draft.state.patterns) if name in homes] if draft.state else []
-        )
-        if 0 < len(inner) <= MAXIMAL_CONTAINERS:
-            sentence = f"put it into {one_of(inner)}"
-        elif 0 < len(homes) <= MAXIMAL_NAMES:
+            return Explanation(
+                f"{shown} may not stand here in {parent}", self.remedies.remedy(draft) or sentence, expected
+            )
+        if 0 < len(homes) <= MAXIMAL_NAMES:
             sentence += f"; {shown} belongs in {one_of(list(map(wording.tag, homes)))}"
-        return Explanation(f"{shown} may not stand in {parent}", sentence, expected)
+        return Explanation(f"{shown} may not stand in {parent}", self.remedies.remedy(draft) or sentence, expected)
 
     def missing_element(self, draft: Draft) -> Explanation:
         wording = self.wording
@@ -186,11 +170,10 @@ class Explainer:
             if self.automaton.content(element).whole.text
             for name in element.names.plain
         ]
-        takers = sorted(dict.fromkeys(takers), key=lambda name: (-len(wording.containers(name)), name))
-        takers = [*filterfalse(wording.is_everywhere, takers), *filter(wording.is_everywhere, takers)]
-        takers = list(map(wording.local_tag, takers))
+        takers = list(map(wording.local_tag, sorted(dict.fromkeys(takers), key=wording.plainness)))
         if not expected:
-            advice = f"{tag} must be empty" if draft.content and not draft.content.element.inner else sentence
+            empty = draft.content and not draft.content.element.inner
+            advice = f"{tag} must be empty: put the text before or behind it" if empty else sentence
         elif takers:
             advice = f"put it into {one_of(takers) if len(takers) < 7 else capped(takers, MAXIMAL_CONTAINERS)}"
         else:
@@ -207,7 +190,14 @@ class Explainer:
         message = (
             f"{quoted(draft.value)} may not be the text of {tag}" if draft.value.strip() else f"{tag} may not be empty"
         )
-        return Explanation(message, f"it must be {described}" if described else "", expected)
+        meant = nearest(draft.value.strip(), expected) or self.corrected_text(draft)
+        advice = f"did you mean “{meant}”? " if meant else ""
+        return Explanation(message, f"{advice}it must be {described}" if described else advice.rstrip(), expected)
+
+    def corrected_text(self, draft: Draft) -> str:
+        """What the text of an element was probably meant to be, or nothing."""
+        tests = [self.automaton.values.test(pattern) for pattern in (draft.state.patterns if draft.state else ())]
+        return corrected(draft.value, lambda text: any(test(text, {}) for test in tests))
 
     # Attributes
 
@@ -225,9 +215,23 @@ class Explainer:
             meant = wording.attribute(draft.instead)
             case = "? names are case-sensitive" if meant.casefold() == name.casefold() else "?"
             return Explanation(message, f"did you mean {meant}{case}", allowed)
-        return Explanation(
-            message, f"{tag} may have {capped(allowed)}" if allowed else f"{tag} has no attributes", allowed
-        )
+        advice = f"{tag} may have {capped(allowed)}" if allowed else f"{tag} has no attributes"
+        bearers = list(map(wording.tag, self.bearers(draft)))
+        if bearers:
+            advice = f"{name} stands on {capped(bearers, MAXIMAL_BEARERS)}; {advice}"
+        return Explanation(message, advice, allowed)
+
+    def bearers(self, draft: Draft) -> list[str]:
+        """The elements that have an attribute which another has not: those that may stand in that one, if there are."""
+        bearers = self.wording.bearers(draft.attribute)
+        inner = draft.content.element.inner if draft.content else 0
+        names = {
+            name
+            for element in self.automaton.pool.elements
+            if inner & 1 << element.number
+            for name in element.names.plain
+        }
+        return [name for name in bearers if name in names] or bearers
 
     def attributes_of(self, content: Content | None) -> list[str]:
         """The attributes of an element, required ones first, the element's own before those that many have."""
@@ -274,37 +278,53 @@ class Explainer:
         if content is None or rule is None:
             return Explanation(message)
         literals = [literal for pattern in rule.patterns for literal in wording.literals(pattern.value)]
-        close = nearest(draft.value.strip(), literals)
+        close = nearest(draft.value.strip(), literals) or corrected(
+            draft.value,
+            lambda value: any(test(value, {}) for test in rule.tests),
+            is_address=any(wording.is_address(pattern.value) for pattern in rule.patterns),
+        )
         advice = f"did you mean “{close}”? " if close else ""
         problems = [
             problem for problem in (wording.problem(pattern.value, draft.value) for pattern in rule.patterns) if problem
         ]
         if problems and not literals:
-            message += f": it {problems[0]}"
+            message += f": {problems[0] if problems[0].startswith(NOT_OF_THE_VALUE) else f'it {problems[0]}'}"
         described = one_of([words for words in (wording.value(pattern.value) for pattern in rule.patterns) if words])
         documented = next((words for words in map(wording.documented, rule.patterns) if words), "")
         advice += f"it must be {described}" if described else ""
         if documented:
             advice += f"; {name}: {documented}"
-        return Explanation(message, advice, literals)
+        return Explanation(message, advice, list(filter(None, literals)))
 
     def duplicate(self, draft: Draft) -> Explanation:
         name = self.wording.attribute(draft.attribute)
         return Explanation(
             f"another element before this one has the {name[1:]} {quoted(draft.value)}",
-            "each may be given once in a document",
+            f"give one of the two another, such as “{draft.value}-2”",
         )
 
     def dangling(self, draft: Draft) -> Explanation:
         name = self.wording.attribute(draft.attribute)
         return Explanation(
             f"{name} refers to {quoted(draft.value)}, but no element has that ID",
-            "check its spelling, or give the element meant that ID",
+            f"did you mean “{draft.instead}”?"
+            if draft.instead
+            else "give the element meant that ID, or correct this one",
         )
 
 
-def capped(names: Sequence[str], most: int = MAXIMAL_NAMES) -> str:
-    """The first names of a list, and how many there are in all."""
-    if len(names) <= most:
-        return listed(names)
-    return f"{', '.join(names[:most])} … ({len(names)} in all)"
+EXPLANATIONS: dict[str, Callable[[Explainer, Draft], Explanation]] = {
+    "unknown-element": Explainer.unknown_element,
+    "unexpected-element": Explainer.unexpected_element,
+    "wrong-namespace": Explainer.wrong_namespace,
+    "missing-element": Explainer.missing_element,
+    "unexpected-text": Explainer.unexpected_text,
+    "bad-text-value": Explainer.bad_text,
+    "unknown-attribute": Explainer.strange_attribute,
+    "unexpected-attribute": Explainer.strange_attribute,
+    "missing-attribute": Explainer.missing_attribute,
+    "bad-value": Explainer.bad_value,
+    "duplicate-id": Explainer.duplicate,
+    "unknown-idref": Explainer.dangling,
+}
+"""How each error is explained, by its code without its area: there are no others."""

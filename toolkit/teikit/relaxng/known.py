@@ -21,6 +21,7 @@ class Known:
         self.elements: dict[str, list[Element]] = {}
         self.by_local: dict[str, list[str]] = {}
         self.meanings: dict[tuple[State, str], str] = {}
+        self.synonyms = automaton.synonyms
         for element in automaton.pool.elements:
             for name in element.names.plain:
                 self.elements.setdefault(name, []).append(element)
@@ -35,7 +36,9 @@ class Known:
                 self.meanings.clear()
             here = {local_name(allowed): allowed for allowed in reversed(allowed_names(state.patterns))}
             anywhere = {local: keys[0] for local, keys in self.by_local.items()} | here
-            close = nearest(local_name(name), here) or nearest(local_name(name), self.by_local)
+            local = local_name(name)
+            synonym = self.synonyms.get(local.casefold(), "")
+            close = synonym if synonym in anywhere else nearest(local, here) or nearest(local, self.by_local)
             self.meanings[key] = anywhere[close] if close else ""
         return self.meanings[key]
 

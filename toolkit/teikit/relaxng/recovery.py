@@ -12,6 +12,7 @@ from teikit.relaxng.drafts import Draft
 from teikit.relaxng.expectations import all_required_names, allowed_names, fewest_skipped
 from teikit.relaxng.known import known_of
 from teikit.relaxng.names import SEPARATOR, local_name, namespace_of
+from teikit.relaxng.suggestions import nearest
 from teikit.relaxng.trials import Trial, meant_attribute
 
 TYPE_CHECKING = False
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     Alternatives = list[tuple[str, ...]]
 
 MAXIMAL_DRAFTS = 20_000
+MAXIMAL_AROUND = 3
+MAXIMAL_NEAREST = 100
+MAXIMAL_IDENTIFIERS = 10_000
 
 
 class Mark(Step):
@@ -158,6 +162,8 @@ class Recovery:
     def out_of_place(self, state: State, name: str, mark: Mark) -> Step:
         draft = self.draft("unexpected-element", name)
         draft.state = state
+        draft.around = [(step.name, step.after) for step in self.matcher.stack[: -MAXIMAL_AROUND - 1 : -1]]
+        draft.content = next(iter(mark.opening.contents), None)
         mark.forgiven = state
         return self.itself(state, name)
 
@@ -275,6 +281,8 @@ class Recovery:
             "unknown-idref", reference.identifier, reference.where, reference.element, reference.attribute
         )
         draft.depth = reference.depth
+        if len(self.drafts) <= MAXIMAL_NEAREST and len(self.matcher.identifiers) <= MAXIMAL_IDENTIFIERS:
+            draft.instead = nearest(reference.identifier, sorted(self.matcher.identifiers)) or ""
 
     def identity_draft(self, code: str, value: str, where: Any, element: str, attribute: str) -> Draft:
         draft = self.draft(code, element, where, parent="")

@@ -6,7 +6,7 @@ from teikit.relaxng.automaton import Automaton
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from teikit.relaxng.findings import Finding
     from teikit.relaxng.source import Resolver
     from teikit.relaxng.streaming import Result
+
+NONE: Mapping[str, str] = {}
 
 
 class Schema:
@@ -34,16 +36,25 @@ class Schema:
 
     @classmethod
     def load(
-        cls, path: Path | str, cache_folder: Path | str | None = None, *, resolver: Resolver | None = None
+        cls,
+        path: Path | str,
+        cache_folder: Path | str | None = None,
+        *,
+        resolver: Resolver | None = None,
+        synonyms: Mapping[str, str] = NONE,
     ) -> Schema:
         """The schema in a file, an absolute URI, or, if it is unchanged since it was last read, in the cache folder.
 
-        Raises `SchemaIncorrect` where it is not correct, and OSError where it cannot be read.
+        `synonyms` tells, by names in small letters that elements have elsewhere, what this schema calls them: they
+        serve to guess what was meant. Raises `SchemaIncorrect` where the schema is not correct, and OSError where it
+        cannot be read.
         """
         from teikit.relaxng.cache import loaded
 
         tables, documentation = loaded(path, cache_folder, resolver)
-        return cls(tables, documentation)
+        made = cls(tables, documentation)
+        made.automaton.synonyms = synonyms
+        return made
 
     @classmethod
     def of_grammar(cls, grammar: simple.Grammar) -> Schema:

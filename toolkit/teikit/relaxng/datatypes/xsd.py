@@ -5,7 +5,6 @@ A family of types is imported when a schema first names one of its members.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +35,8 @@ def kind_named(name: str) -> Kind[Any]:
     """The kind of that name in XML Schema Part 2. Raises DatatypeError."""
     family = _FAMILY_OF.get(name)
     if family is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, TYPE_NAMES, 1)
         raise DatatypeError(f"XML Schema has no type “{name}”" + (f": did you mean “{near[0]}”?" if near else ""))
     return _kinds(family)[name]
