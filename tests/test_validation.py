@@ -8,6 +8,7 @@ import pytest
 
 import teikit
 from teikit import Diagnostic, Severity, TeikitError
+from teikit.validation import validate_all
 
 from .examples import ANY_GRAMMAR, Write, tei
 
@@ -126,3 +127,24 @@ def test_a_schema_in_any_grammar_accepts_the_example(write: Write) -> None:
 def test_the_edition_is_valid() -> None:
     folder = Path(__file__).parents[1] / "tei"
     assert [found for path in sorted(folder.glob("*.xml")) for found in teikit.validate(path)] == []
+
+
+def test_many_documents_shared_between_processes_give_what_each_gives_alone(write: Write) -> None:
+    write("a.rng", GRAMMAR)
+    paragraphs = "<p>x</p>\n" * 120_000
+    paths = [
+        write(f"{number}.xml", document(paragraphs + extra, f'href="a.rng" {RELAX_NG}'))
+        for number, extra in enumerate(["", "<q/>", '<p when="soon"/>', "<p>"])
+    ]
+    paths.insert(2, paths[0].with_name("absent.xml"))
+    outcomes = [
+        (path, str(found) if isinstance(found, TeikitError) else [one.code for one in found])
+        for path, found in validate_all(paths, schema=[paths[0].with_name("a.rng")])
+    ]
+    assert outcomes == [
+        (paths[0], []),
+        (paths[1], ["relaxng/unknown-element"]),
+        (paths[2], f"there is no file {paths[2]}"),
+        (paths[3], ["relaxng/bad-value"]),
+        (paths[4], ["xml/not-well-formed"]),
+    ]

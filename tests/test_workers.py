@@ -76,5 +76,15 @@ def test_an_error_with_messages_can_travel() -> None:
 
 
 def test_without_a_second_core_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(workers, "cores", lambda: 1)
     assert not workers.can_help()
+
+
+def test_many_calls_are_shared_and_answered_in_their_order() -> None:
+    assert list(workers.shared(divmod, [(number, 7) for number in range(100)])) == [divmod(n, 7) for n in range(100)]
+    assert list(workers.shared(divmod, [])) == []
+
+
+def test_large_answers_do_not_block() -> None:
+    answers = workers.shared(bytes, [(200_000,)] * 40)
+    assert [len(answer) for answer in answers] == [200_000] * 40

@@ -129,16 +129,18 @@ def validate(
       teikit validate --diff novel.xml
     """
     from .validation import validate as validated
+    from .validation import validate_all
 
     access = _access(catalogues, offline)
     wanted = _selection(select, ignore)
 
-    def check_one(path: Path) -> Sequence[Diagnostic]:
-        if fix or diff:
-            _mend(path, schema, access, write=not diff)
+    def mend_and_check(path: Path) -> Sequence[Diagnostic]:
+        _mend(path, schema, access, write=not diff)
         return validated(path, schema=schema, access=access, selection=wanted)
 
-    return terminal.reported(paths, check_one, report_format)
+    if fix or diff:
+        return terminal.reported(terminal.attempts(paths, mend_and_check), report_format)
+    return terminal.reported(validate_all(paths, schema=schema, access=access, selection=wanted), report_format)
 
 
 @teikit.command()
@@ -225,7 +227,7 @@ def build(
             terminal.notice(str(file))
         return done.diagnostics
 
-    return terminal.reported(paths, build_one, report_format)
+    return terminal.reported(terminal.attempts(paths, build_one), report_format)
 
 
 @teikit.command()
@@ -295,7 +297,7 @@ def collate(path: Path, witness: Path, out: Path | None, report_format: str) -> 
             terminal.notice(str(out))
         return collated(document, witness)
 
-    return terminal.reported([path], collate_one, report_format)
+    return terminal.reported(terminal.attempts([path], collate_one), report_format)
 
 
 @teikit.command()

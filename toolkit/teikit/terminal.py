@@ -12,7 +12,7 @@ import click
 from .errors import TeikitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from .diagnostics import Diagnostic
@@ -25,22 +25,31 @@ OUR_FAULT: Final = 3
 REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
 
 
-def reported(paths: Iterable[Path], check: Callable[[Path], Sequence[Diagnostic]], report_format: str) -> int:
-    """Check each path, print all findings, and give the exit code; one that cannot be read does not stop the others."""
+def attempts(
+    paths: Iterable[Path], check: Callable[[Path], Sequence[Diagnostic]]
+) -> Iterator[tuple[Path, Sequence[Diagnostic] | TeikitError]]:
+    """Each path with what was found there, or why it could not be checked, which does not stop the others."""
+    for path in paths:
+        try:
+            yield path, check(path)
+        except TeikitError as error:
+            yield path, error
+
+
+def reported(outcomes: Iterable[tuple[Path, Sequence[Diagnostic] | TeikitError]], report_format: str) -> int:
+    """Print what was found in each path as it comes, and give the exit code."""
     found: list[Diagnostic] = []
     checked: list[Path] = []
     failed = False
-    for path in paths:
-        try:
-            diagnostics = check(path)
-        except TeikitError as error:
+    for path, outcome in outcomes:
+        if isinstance(outcome, TeikitError):
             failed = True
-            _failure(error)
+            _failure(outcome)
             continue
         checked.append(path)
-        found.extend(diagnostics)
+        found.extend(outcome)
         if report_format == "text":
-            _print_text(diagnostics)
+            _print_text(outcome)
     if report_format != "text":
         sys.stdout.write(_for_programs(report_format, found, checked))
     elif found:

@@ -6,10 +6,11 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import resources, waivers
+from . import resources, waivers, workers
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import Document, read
+from .errors import TeikitError
 from .schema import Schemas, grammar_findings, schemas_of
 from .selection import EVERYTHING, Selection
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .schematron import Rules
+
+
+_MUCH = 3_000_000  # bytes, from which on it pays to start other processes
 
 
 def validate(
@@ -41,6 +45,40 @@ def validate(
     if isinstance(document, Diagnostic):
         return [document]
     return findings(document, schema=schema, access=access, selection=selection)
+
+
+def validate_all(
+    paths: Sequence[Path],
+    *,
+    schema: Sequence[Path] = (),
+    access: Access = LOCAL,
+    selection: Selection = EVERYTHING,
+) -> Iterator[tuple[Path, list[Diagnostic] | TeikitError]]:
+    """Each document with what `validate` gives for it, or the error that it raises, which does not stop the others.
+
+    Where there is much to check and more than one core, the documents are shared between processes.
+    """
+    settings = (tuple(schema), access, selection)
+    if len(paths) > 1 and workers.can_help() and sum(map(_size, paths)) > _MUCH:
+        yield from zip(paths, workers.shared(_attempted, [(path, *settings) for path in paths]), strict=True)
+    else:
+        yield from ((path, _attempted(path, *settings)) for path in paths)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _attempted(
+    path: Path, schema: Sequence[Path], access: Access, selection: Selection
+) -> list[Diagnostic] | TeikitError:
+    try:
+        return validate(path, schema=schema, access=access, selection=selection)
+    except TeikitError as error:
+        return error
 
 
 def findings(

@@ -5,6 +5,7 @@ Workers are started afresh, never forked: a forked Saxon crashes. They read and 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -15,15 +16,37 @@ from typing import TYPE_CHECKING, Any
 from .errors import TeikitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
 _SERVE = "from teikit.workers import serve; serve()"
 
 
+_AHEAD = 8  # calls that wait in a worker: enough to keep it busy, too few to fill a pipe that nobody reads
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def can_help() -> bool:
     """Whether there is a second core, and an interpreter to start on it."""
-    return bool(sys.executable) and (os.cpu_count() or 1) > 1
+    return bool(sys.executable) and cores() > 1
+
+
+def shared(function: Callable[..., object], calls: Sequence[tuple[object, ...]]) -> Iterator[Any]:
+    """What a function gives for each of many calls, in their order, with a worker for each core."""
+    count = min(cores(), len(calls))
+    with contextlib.ExitStack() as stack:
+        staff = [stack.enter_context(Worker()) for _ in range(count)]
+        for number, arguments in enumerate(calls[: count * _AHEAD]):
+            staff[number % count].call(function, *arguments)
+        for number in range(len(calls)):
+            yield staff[number % count].result()
+            if number + count * _AHEAD < len(calls):
+                staff[number % count].call(function, *calls[number + count * _AHEAD])
 
 
 class Worker:
