@@ -37,6 +37,7 @@ clean:
 	$(PYTHON) -m venv .venv
 	$(BIN)python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)python -m pip install --quiet --editable .
+	$(BIN)python -m compileall -q toolkit
 	@touch $@
 
 .venv/dev: .venv/runtime pyproject.toml

@@ -32,7 +32,7 @@ LINES = (
         "epub",
     },
     {"access", "outputs"},
-    {"document", "saxon", "catalogue", "fetching"},
+    {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"wellformed", "decoding", "repairs", "workers"},
     {"relaxng", "reports", "explain", "markup", "selection"},
     {"diagnostics", "errors", "resources", "html_names"},

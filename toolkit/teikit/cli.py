@@ -203,31 +203,32 @@ def build(
       teikit build tei/introduction.xml --to epub -o public
       teikit build tei/introduction.xml --to text --reading source
     """
-    from .building import build as built
-    from .building import refuse_equal_names
+    from .ahead import begun
 
     wanted: Any = [name.strip() for name in formats.split(",") if name.strip()]
+    with begun(paths[0], wanted if len(paths) == 1 else [], reading) as ahead:
+        from .building import build as built
+        from .building import refuse_equal_names
 
-    refuse_equal_names(paths)
-    access = _access(catalogues, offline)
-    alone = len(paths) == 1
+        refuse_equal_names(paths)
+        access = _access(catalogues, offline)
 
-    def build_one(path: Path) -> Sequence[Diagnostic]:
-        done = built(
-            path,
-            out,
-            formats=_known(wanted),
-            reading=reading,
-            profile=profile,
-            schema=schema,
-            access=access,
-            side_by_side=alone,
-        )
-        for file in done.files:
-            terminal.notice(str(file))
-        return done.diagnostics
+        def build_one(path: Path) -> Sequence[Diagnostic]:
+            done = built(
+                path,
+                out,
+                formats=_known(wanted),
+                reading=reading,
+                profile=profile,
+                schema=schema,
+                access=access,
+                ahead=ahead,
+            )
+            for file in done.files:
+                terminal.notice(str(file))
+            return done.diagnostics
 
-    return terminal.reported(terminal.attempts(paths, build_one), report_format)
+        return terminal.reported(terminal.attempts(paths, build_one), report_format)
 
 
 @teikit.command()

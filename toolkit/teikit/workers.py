@@ -76,6 +76,10 @@ class Worker:
         pickle.dump((function, arguments), self._process.stdin)
         self._process.stdin.flush()
 
+    def call_by_name(self, name: str, *arguments: object) -> None:
+        """The same for a function named as ``module:function``, which is imported in the worker only."""
+        self.call(_called_by_name, name, arguments)
+
     def result(self) -> Any:
         """Wait for what the oldest call gives, or raise what it raised."""
         assert self._process.stdout is not None  # noqa: S101
@@ -86,6 +90,13 @@ class Worker:
         if returned:
             return value
         raise value
+
+
+def _called_by_name(name: str, arguments: tuple[object, ...]) -> object:
+    from importlib import import_module
+
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)(*arguments)
 
 
 def serve() -> None:

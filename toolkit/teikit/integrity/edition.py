@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -52,12 +53,28 @@ def edition_of(documents: Sequence[Document], named: Iterable[Path] = ()) -> Edi
 
 def file_beside(document: Document, name: str) -> Path | None:
     """The file, real or not, that a relative name means; nothing where it lies outside the document's folder."""
-    folder = document.path.parent.resolve()
+    parent = absolute_parent(document)
+    path = path_in(parent, name)
+    if path is None:
+        return parent / "\N{REPLACEMENT CHARACTER}"  # a name that no file system takes: there is no such file
+    return path if path.is_relative_to(parent) else None
+
+
+def absolute_parent(document: Document) -> Path:
+    """The folder of a document, without symbolic links; found once, since texts have many pointers."""
+    if "folder" not in document.memo:
+        document.memo["folder"] = document.path.parent.resolve()
+    folder: Path = document.memo["folder"]
+    return folder
+
+
+@functools.lru_cache(maxsize=4096)
+def path_in(parent: Path, name: str) -> Path | None:
+    """The absolute path that a relative name means in an absolute folder; nothing where no file system takes it."""
     try:
-        path = (folder / unquote(name)).resolve()
+        return (parent / unquote(name)).resolve()
     except (OSError, ValueError):
-        return folder / "\N{REPLACEMENT CHARACTER}"  # a name that no file system takes: there is no such file
-    return path if path.is_relative_to(folder) else None
+        return None
 
 
 def exists(path: Path) -> bool:

@@ -17,6 +17,43 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Registered and not deprecated: with these, the registry, which is slow to read, need not be asked.
+_USUAL: Final = frozenset(
+    [
+        "ar",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "el",
+        "en",
+        "en-gb",
+        "en-us",
+        "es",
+        "fa",
+        "fi",
+        "fr",
+        "ga",
+        "grc",
+        "he",
+        "hr",
+        "hu",
+        "it",
+        "ja",
+        "la",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "ru-latn",
+        "sv",
+        "tr",
+        "uk",
+        "zh",
+    ]
+)
 _ALPHANUMERIC = "[a-z0-9]"
 _TAG = re.compile(
     rf"""(?P<language>[a-z]{{2,3}}(?P<extlang>(?:-[a-z]{{3}}){{0,3}})|[a-z]{{4}}|[a-z]{{5,8}})
@@ -58,6 +95,8 @@ class Verdict(NamedTuple):
 def judged(tag: str) -> Verdict:
     """Whether a tag is right by BCP 47. Upper and lower case are alike."""
     lower = tag.lower()
+    if lower in _USUAL:
+        return Verdict(Judgement.RIGHT)
     if whole := _registry().get(("grandfathered", lower)) or _registry().get(("redundant", lower)):
         preferred = str(whole.get("Preferred-Value", ""))
         return Verdict(Judgement.DEPRECATED if preferred else Judgement.RIGHT, tag, preferred)

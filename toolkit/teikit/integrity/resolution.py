@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..document import Document
 from ..errors import ReadError
-from .edition import TEI_TAG, attributes_of, exists, file_beside, name_of
+from .edition import TEI_TAG, absolute_parent, attributes_of, exists, file_beside, name_of, path_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -243,11 +243,10 @@ def _in_file(document: Document, edition: Edition, name: str, identifier: str, *
 
 def _given(document: Document, edition: Edition, name: str) -> Document | None:
     """A document of the edition itself may lie anywhere: it was asked for."""
-    try:
-        path = (document.path.parent / unquote(name)).resolve()
-        other = edition.documents.get(path.as_uri())
-    except (OSError, ValueError):
+    path = path_in(absolute_parent(document), name)
+    if path is None:
         return None
+    other = edition.documents.get(path.as_uri())
     if other is None and path in edition.named:
         read = edition.document_at(path)
         return read if isinstance(read, Document) else None
