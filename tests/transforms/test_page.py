@@ -147,3 +147,11 @@ def test_levels_of_headings_follow_the_headed_divisions(stylesheets: Stylesheets
         ("h2", "A"),
         ("h3", "B"),
     ]
+
+
+def test_each_paragraph_is_numbered_by_a_link_to_itself(stylesheets: Stylesheets) -> None:
+    page = parsed(stylesheets.run("html", tei('<div><p>One.</p><p xml:id="second">Two.</p></div>')).text)
+    assert select(page, "//article//a[@class='permanent-link']/@data-n") == ["1", "2"]
+    assert select(page, "//article//a[@class='permanent-link']/@href")[1] == "#second"
+    css = (Path(__file__).parents[2] / "transforms" / "html" / "page.css").read_text(encoding="utf-8")
+    assert ".permanent-link::before { content: attr(data-n); }" in css

@@ -73,7 +73,7 @@
   <xsl:template name="permanent-link" as="element()?">
     <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link" href="{f:href(.)}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
     </xsl:if>
   </xsl:template>
 
