@@ -226,3 +226,12 @@ def test_a_document_is_never_replaced_by_its_own_output(path: Path) -> None:
 def test_the_header_alone_is_enough_of_an_edition(write: Write) -> None:
     files, found = rendered(document_of(write("a.xml", tei("<text><body><p/></body></text>", header=HEADER))), ["html"])
     assert (list(files), found) == (["a.html"], [])
+
+
+@pytest.mark.parametrize("name", ["a%00b.xml", "x" * 300 + ".xml"])
+def test_a_name_that_no_file_system_takes_is_a_missing_file(write: Write, name: str) -> None:
+    text = f'<text><body><p><persName ref="{name}#x">N</persName><graphic url="{name}"/></p></body></text>'
+    document = document_of(write("a.xml", tei(text)))
+    assert [found.code for found in rendered(document, ["html"])[1]] == ["pointer/missing-file"]
+    picture = document_of(write("b.xml", tei(f'<text><body><p><graphic url="{name}"/></p></body></text>')))
+    assert [found.code for found in rendered(picture, ["html"])[1]] == ["file/missing"]

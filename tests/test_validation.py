@@ -148,3 +148,9 @@ def test_many_documents_shared_between_processes_give_what_each_gives_alone(writ
         (paths[3], ["relaxng/bad-value"]),
         (paths[4], ["xml/not-well-formed"]),
     ]
+
+
+@pytest.mark.parametrize("name", ["a%00b.rng", "x" * 300 + ".rng"])
+def test_a_schema_whose_name_no_file_system_takes_is_missing(write: Write, name: str) -> None:
+    (found,) = teikit.validate(write("a.xml", document("<p/>", f'href="{name}" {RELAX_NG}')))
+    assert found.code == "schema/missing"

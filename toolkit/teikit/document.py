@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from .decoding import Undecodable, decoded
@@ -131,6 +132,33 @@ class Document:
             return etree.tostring(self.root, encoding="unicode", with_tail=False)
         return _DECLARATION.sub("", self.text, count=1)
 
+    def resolved(self, name: str) -> Path | None:
+        """The absolute path that a name in a pointer means; none where no file system takes it."""
+        known: dict[str, Path | None] = self.memo.setdefault("resolved", {})  # texts point often, and to few files
+        if name not in known:
+            try:
+                known[name] = (self._folder / unquote(name)).resolve()
+            except (OSError, ValueError):
+                known[name] = None
+        return known[name]
+
+    def beside(self, name: str) -> Path | None:
+        """The same where it lies beside the document or below, whether there is such a file or not; else none.
+
+        What a document names is read only there.
+        """
+        path = self.resolved(name)
+        if path is None:
+            return self._folder / "\N{REPLACEMENT CHARACTER}"  # what no file system takes is not there
+        return path if path.is_relative_to(self._folder) else None
+
+    @property
+    def _folder(self) -> Path:
+        if "folder" not in self.memo:
+            self.memo["folder"] = self.path.parent.resolve()
+        folder: Path = self.memo["folder"]
+        return folder
+
     def position_of(self, node: etree._Element, attribute: str = "") -> Place:
         """The start tag of an element, or one of its attributes (a name as in lxml, ``{namespace}local``).
 
@@ -247,6 +275,14 @@ def _undecodable(path: Path, fault: Undecodable) -> Diagnostic:
 def _document(path: Path, data: bytes, text: str, prolog: Prolog) -> Document:
     models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
     return Document(path, data, text, path.resolve().as_uri(), models, prolog.has_doctype)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; also for a path that no file system takes, such as one that is too long."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def source_lines(path: Path) -> list[str]:

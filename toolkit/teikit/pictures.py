@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic, Severity
-from .document import TEI, Document
+from .document import TEI, Document, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,13 +60,12 @@ def _is_sound_or_film(element: etree._Element) -> bool:
 
 
 def _picture(document: Document, element: etree._Element, attribute: str, address: str) -> Picture | Diagnostic:
-    folder = document.path.parent
-    path = folder / unquote(address)
-    if not path.resolve().is_relative_to(folder.resolve()):
+    path = document.path.parent / unquote(address)
+    if document.beside(address) is None:
         message = f"the picture is at “{address}”, outside the document's folder, where teikit does not read"
         help_ = "keep the file beside the document or in a folder below it"
         code = "pointer/picture-outside"
-    elif not path.is_file():
+    elif not is_file(path):
         message = f"there is no file “{address}” beside the document: its description stands in its place"
         help_ = "correct the name, or add the file"
         code = "file/missing"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic
-from .document import Document, read
+from .document import Document, is_file, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +53,12 @@ def _files_pointed_at(document: Document) -> Iterator[tuple[etree._Element, str,
 
 
 def _register(document: Document, element: etree._Element, attribute: str, name: str) -> Document | Diagnostic:
-    folder = document.path.parent
-    path = folder / unquote(name)
-    if not path.resolve().is_relative_to(folder.resolve()):
+    path = document.path.parent / unquote(name)
+    if document.beside(name) is None:
         message = f"the pointer leads to “{name}”, outside the document's folder, where teikit does not read"
         help_ = "keep the file beside the document or in a folder below it"
         return document.error(element, "pointer/outside", message, help_, attribute=attribute)
-    if not path.is_file():
+    if not is_file(path):
         message = f"the pointer leads to “{name}”, and there is no such file beside the document"
         help_ = "correct the name, or add the file"
         return document.error(element, "pointer/missing-file", message, help_, attribute=attribute)

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from . import resources
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
+from .document import is_file
 from .errors import SchemaError
 from .html_names import FROM_HTML
 from .relaxng import uri
@@ -54,7 +55,7 @@ def schemas_of(document: Document, asked_for: Sequence[Path] = (), access: Acces
     """
     if asked_for:
         for path in asked_for:
-            if not path.is_file():
+            if not is_file(path):
                 raise SchemaError(f"there is no schema {path}")
         rules = tuple(path for path in asked_for if path.suffix.lower() == ".sch")
         return Schemas(tuple(path for path in asked_for if path not in rules), rules)
@@ -129,7 +130,7 @@ def _located(document: Document, model: Model, access: Access) -> Path | str | D
 def _local_path(document: Document, model: Model) -> Path | Diagnostic:
     written = unquote(urlsplit(model.href).path)
     path = document.path.parent / written
-    if not written or not path.is_file():
+    if not written or not is_file(path):
         message = f"there is no schema “{model.href}”; the name is relative to the document's folder"
         return _at(document, model, "schema/missing", message, "correct the href, or give the schema by --schema FILE")
     return path

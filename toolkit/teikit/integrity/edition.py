@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from ..document import TEI, XML, Document, read
 from ..errors import ReadError
@@ -49,32 +47,6 @@ class Edition:
 
 def edition_of(documents: Sequence[Document], named: Iterable[Path] = ()) -> Edition:
     return Edition({document.uri: document for document in documents}, frozenset(path.resolve() for path in named))
-
-
-def file_beside(document: Document, name: str) -> Path | None:
-    """The file, real or not, that a relative name means; nothing where it lies outside the document's folder."""
-    parent = absolute_parent(document)
-    path = path_in(parent, name)
-    if path is None:
-        return parent / "\N{REPLACEMENT CHARACTER}"  # a name that no file system takes: there is no such file
-    return path if path.is_relative_to(parent) else None
-
-
-def absolute_parent(document: Document) -> Path:
-    """The folder of a document, without symbolic links; found once, since texts have many pointers."""
-    if "folder" not in document.memo:
-        document.memo["folder"] = document.path.parent.resolve()
-    folder: Path = document.memo["folder"]
-    return folder
-
-
-@functools.lru_cache(maxsize=4096)
-def path_in(parent: Path, name: str) -> Path | None:
-    """The absolute path that a relative name means in an absolute folder; nothing where no file system takes it."""
-    try:
-        return (parent / unquote(name)).resolve()
-    except (OSError, ValueError):
-        return None
 
 
 def exists(path: Path) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..diagnostics import Severity
+from ..document import is_file
 from .checks import Found, check
-from .edition import TEI_TAG, exists, file_beside
+from .edition import TEI_TAG, exists
 from .resolution import is_elsewhere
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def missing(document: Document, _edition: Edition) -> Iterator[Found]:
 def empty(document: Document, _edition: Edition) -> Iterator[Found]:
     """A graphic or another medium whose file is empty."""
     for element, name, path in _shown(document):
-        if path.is_file() and not _head(path):
+        if is_file(path) and not _head(path):
             yield Found(element, f"the file “{name}” is empty", "put the right file in its place", "url")
 
 
@@ -148,7 +149,7 @@ def _shown(document: Document) -> list[Shown]:
         for element in document.root.iter(*(f"{TEI_TAG}{name}" for name in ("graphic", "media"))):
             name = element.get("url", "").strip()
             if name and not name.startswith("#") and not is_elsewhere(name):
-                path = file_beside(document, name.partition("#")[0].partition("?")[0])
+                path = document.beside(name.partition("#")[0].partition("?")[0])
                 if path is not None:
                     shown.append(Shown(element, name, path))
     return shown
@@ -164,7 +165,7 @@ def _head(path: Path) -> bytes:
 
 def _type(path: Path) -> str:
     """The type of a file by its first bytes; empty where they do not tell."""
-    head = _head(path) if path.is_file() else b""
+    head = _head(path) if is_file(path) else b""
     return next((type_ for type_, magic in _BY_MAGIC if magic.match(head)), "")
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from ..document import Document
+from ..document import Document, is_file
 from ..errors import ReadError
-from .edition import TEI_TAG, absolute_parent, attributes_of, exists, file_beside, name_of, path_in
+from .edition import TEI_TAG, attributes_of, exists, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -215,8 +215,8 @@ def _element(document: Document, edition: Edition, identifier: str, name: str = 
 def _included(document: Document, edition: Edition, identifier: str) -> Resolution | None:
     """The element in the files that an `xi:include` of the document takes in; what cannot be read may hold it."""
     for inclusion in document.root.iter("{http://www.w3.org/2001/XInclude}include"):
-        path = file_beside(document, inclusion.get("href", ""))
-        other = edition.document_at(path) if path is not None and path.is_file() else None
+        path = document.beside(inclusion.get("href", ""))
+        other = edition.document_at(path) if path is not None and is_file(path) else None
         if not isinstance(other, Document):
             return Resolution(Outcome.ELSEWHERE)
         element = other.ids.get(identifier)
@@ -226,7 +226,7 @@ def _included(document: Document, edition: Edition, identifier: str) -> Resoluti
 
 
 def _in_file(document: Document, edition: Edition, name: str, identifier: str, *, bare: bool) -> Resolution:
-    path = file_beside(document, name)
+    path = document.beside(name)
     if path is not None and path.as_uri() == document.uri:
         return _element(document, edition, identifier) if identifier else Resolution(Outcome.FILE)
     given = _given(document, edition, name)
@@ -243,7 +243,7 @@ def _in_file(document: Document, edition: Edition, name: str, identifier: str, *
 
 def _given(document: Document, edition: Edition, name: str) -> Document | None:
     """A document of the edition itself may lie anywhere: it was asked for."""
-    path = path_in(absolute_parent(document), name)
+    path = document.resolved(name)
     if path is None:
         return None
     other = edition.documents.get(path.as_uri())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .. import outputs
+from ..errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from .sources import Source
 
@@ -37,18 +39,9 @@ def keep(folder: Path, sources: list[Source], phase: str, compiler: str, stylesh
         "digest": digest_of([stylesheet]),
         "included": {_name(source.path, schema.path.parent): digest_of([source.data]) for source in included},
     }
-    import tempfile
-
     entry = _entry(folder, schema.data, phase, compiler)
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(head).encode() + b"\n" + stylesheet)
-            Path(temporary).replace(entry)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
+    with contextlib.suppress(WriteError):
+        outputs.write(folder, {entry.name: json.dumps(head).encode() + b"\n" + stylesheet})
 
 
 def digest_of(parts: Iterable[bytes]) -> str:

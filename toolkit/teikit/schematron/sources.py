@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from ..document import is_file
 from ..errors import SchemaError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def sources_of(schema: Path) -> list[Source]:
             path = _local_path(source, element, href)
             key = path.resolve()
             if key not in numbers:
-                if not key.is_file():
+                if not is_file(key):
                     raise SchemaError(f"{place(source, element)}: there is no file “{href}” to include")
                 numbers[key] = len(sources)
                 sources.append(_source(path, len(sources)))
