@@ -1,0 +1,116 @@
+"""`teikit build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import terminal
+from ..errors import TeikitError
+from . import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..diagnostics import Diagnostic
+    from ..rendering import Format, Profile, Reading
+
+
+@click.command()
+@options.paths
+@click.option(
+    "--to",
+    "formats",
+    metavar="FORMATS",
+    default="html,text,epub",
+    show_default=True,
+    help="What to build, separated by commas.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    type=options.PATH,
+    default=Path("build"),
+    show_default=True,
+    help="The folder to write into; made where it does not exist.",
+)
+@click.option(
+    "--reading",
+    type=click.Choice(["corrected", "source"]),
+    default="corrected",
+    show_default=True,
+    help="Where the encoder corrected a slip: the correction, or what the source has.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["reading", "diplomatic", "corpus", "markdown"]),
+    default="reading",
+    show_default=True,
+    help="How the plain text is laid out.",
+)
+@options.schemas
+@options.catalogues
+@options.offline
+@options.report_format
+def build(
+    paths: tuple[Path, ...],
+    formats: str,
+    out: Path,
+    reading: Reading,
+    profile: Profile,
+    schema: tuple[Path, ...],
+    catalogues: tuple[Path, ...],
+    offline: bool,
+    report_format: str,
+) -> int:
+    """Validate documents, then write each as HTML, plain text and EPUB, named after the document.
+
+    A document with errors is not built, and what stood there before stays as it was. Registers that the document
+    points into (register.xml#serge) are read with it.
+
+    \b
+    Examples:
+      teikit build tei/introduction.xml
+      teikit build tei/introduction.xml --to epub -o public
+      teikit build tei/introduction.xml --to text --reading source
+    """
+    from ..ahead import begun
+
+    wanted: Any = [name.strip() for name in formats.split(",") if name.strip()]
+    with begun(paths[0], wanted if len(paths) == 1 else [], reading) as ahead:
+        from ..building import build as built
+        from ..building import refuse_equal_names
+
+        refuse_equal_names(paths)
+        access = options.access_by(catalogues, offline)
+
+        def build_one(path: Path) -> Sequence[Diagnostic]:
+            done = built(
+                path,
+                out,
+                formats=_known(wanted),
+                reading=reading,
+                profile=profile,
+                schema=schema,
+                access=access,
+                ahead=ahead,
+            )
+            for file in done.files:
+                terminal.notice(str(file))
+            return done.diagnostics
+
+        return terminal.reported(terminal.attempts(paths, build_one), report_format)
+
+
+def _known(formats: Sequence[Format]) -> Sequence[Format]:
+    from ..rendering import FORMATS
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
+        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
+    return formats

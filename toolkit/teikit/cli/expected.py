@@ -1,0 +1,38 @@
+"""`teikit expected`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import terminal
+from . import options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("place", metavar="FILE:LINE:COLUMN")
+@options.schemas
+@options.catalogues
+@options.offline
+def expected(place: str, schema: tuple[Path, ...], catalogues: tuple[Path, ...], offline: bool) -> int:
+    """Say what may stand at a point of a document: elements, attributes or values, required ones first.
+
+    The document may be half-written. Lines and columns count from 1.
+
+    \b
+    Examples:
+      teikit expected tei/introduction.xml:120:14
+      teikit expected letter.xml:7:1 --schema edition.rng
+    """
+    from ..expecting import expected as offers
+    from ..expecting import place_of, text
+
+    path, line, column = place_of(place)
+    for offer in offers(path, line, column, schema=schema, access=options.access_by(catalogues, offline)):
+        sys.stdout.write(text(offer))
+    return terminal.CLEAN

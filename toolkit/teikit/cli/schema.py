@@ -1,0 +1,33 @@
+"""`teikit schema`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import terminal
+from . import options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("schema", metavar="SCHEMA")
+@options.catalogues
+@options.offline
+def schema(schema: str, catalogues: tuple[Path, ...], offline: bool) -> int:
+    """Say whether a RELAX NG schema is correct, and what it holds.
+
+    \b
+    Examples:
+      teikit schema schemas/edition.rng
+      teikit schema letters.rnc
+    """
+    from ..relaxng.source import uri_of
+    from ..schema_summary import read_summary, text
+
+    sys.stdout.write(text(read_summary(schema, options.access_by(catalogues, offline).resolver(uri_of(schema)))))
+    return terminal.CLEAN
