@@ -23,6 +23,7 @@ _RARE: Final[dict[str, tuple[str, ...]]] = {
     "html/facsimile.xsl": ("<facsimile", "<sourceDoc", " facs="),
     "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
     "html/tables.xsl": ("<table",),
+    "html/views.xsl": ("<choice", "<supplied", "<ex", "<lb", "<cb", "<fw", "<handShift", " hand="),
 }
 _PREFIXED = re.compile(r"""xmlns:[\w.-]+\s*=\s*["']http://www\.tei-c\.org/ns/1\.0""")
 

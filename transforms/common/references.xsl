@@ -95,7 +95,7 @@
       <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
       <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
       <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
-      <xsl:sequence select="f:counted-ids($apparatus[not(@xml:id)], 'variant')"/>
+      <xsl:sequence select="f:counted-ids(($apparatus, $apparatus-apart)[not(@xml:id)], 'variant')"/>
       <xsl:sequence select="f:counted-ids($corrections[not(@xml:id)], 'correction')"/>
       <xsl:sequence select="f:counted-ids(($moved-notes | $standing-notes) ! f:references(.)[not(@xml:id)][empty(f:entries(.))], 'reference')"/>
     </xsl:map>
@@ -128,14 +128,12 @@
         [parent::body | parent::front | parent::back | parent::div | parent::div1 | parent::div2 | parent::div3]))"/>
   </xsl:function>
 
-  <!-- The numbers of the paragraphs, for a text without pages to cite by. -->
+  <!-- The numbers of the paragraphs: their addresses, and what a text without pages is cited by. -->
   <xsl:variable name="paragraph-numbers" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:if test="empty($page-breaks)">
-        <xsl:for-each select="$text/body//p[parent::div or parent::body or parent::div1 or parent::div2]">
-          <xsl:map-entry key="generate-id()" select="position()"/>
-        </xsl:for-each>
-      </xsl:if>
+      <xsl:for-each select="$text/body//p[parent::div or parent::body or parent::div1 or parent::div2]">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
     </xsl:map>
   </xsl:variable>
 </xsl:stylesheet>

@@ -67,8 +67,9 @@
   </xsl:function>
 
   <xsl:template name="way-back" as="node()*">
+    <xsl:param name="marks-of-it" as="xs:string*" select="f:mark-ids(.)"/>
     <xsl:variable name="note" as="element()" select="."/>
-    <xsl:for-each select="f:mark-ids(.)">
+    <xsl:for-each select="$marks-of-it">
       <xsl:variable name="at" as="xs:integer" select="position()"/>
       <a class="way-back" role="doc-backlink" href="#{.}"
         aria-label="{f:label('back')} {f:mark($note)}{if ($at > 1) then ' (' || $at || ')' else ''}">
@@ -91,15 +92,15 @@
         </ol>
       </section>
     </xsl:if>
-    <xsl:if test="$editorial-notes | $apparatus | $corrections">
+    <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart | $corrections">
       <section class="notes editorial" id="{f:free-id('editorial-notes')}" aria-labelledby="{f:free-id('editorial-notes-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('editorial-notes-heading')"/>
           <xsl:text>{f:label('editorial-notes')}</xsl:text>
         </xsl:element>
-        <xsl:if test="$editorial-notes | $apparatus">
+        <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart">
           <ol>
-            <xsl:apply-templates select="$editorial-notes | $apparatus" mode="endnote"/>
+            <xsl:apply-templates select="($editorial-notes | $apparatus), $apparatus-apart" mode="endnote"/>
           </ol>
         </xsl:if>
         <xsl:if test="$corrections">

@@ -21,6 +21,9 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
+      <xsl:if test="head[f:is-first(.)]">
+        <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"/>
+      </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
@@ -73,7 +76,7 @@
   <xsl:template name="permanent-link" as="element()?">
     <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+      <a class="permanent-link{' of-page'[$page-breaks]}" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
     </xsl:if>
   </xsl:template>
 
@@ -207,7 +210,11 @@
   </xsl:function>
 
   <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->
-  <xsl:template match="lb" as="element()">
+  <xsl:template match="lb" as="node()+">
+    <!-- The page may let the line run on, and then there is a space. -->
+    <xsl:if test="not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s'))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <br>
       <xsl:call-template name="attributes"/>
     </br>
