@@ -34,6 +34,11 @@
     <xsl:apply-templates select="$edition" mode="view-control"/>
     <xsl:apply-templates select="$edition" mode="witness-control"/>
   </xsl:variable>
+  <!-- Drawings of what the encoding tells, if it tells enough: likewise. -->
+  <xsl:mode name="timeline" on-no-match="deep-skip"/>
+  <xsl:mode name="timeline-contents" on-no-match="deep-skip"/>
+  <xsl:mode name="network" on-no-match="deep-skip"/>
+  <xsl:mode name="network-contents" on-no-match="deep-skip"/>
 
   <xsl:template name="page" as="element()">
     <html data-view="{$reading}">
@@ -71,6 +76,8 @@
           <xsl:call-template name="notes"/>
           <xsl:apply-templates select="$edition" mode="facsimile"/>
           <xsl:call-template name="index"/>
+          <xsl:apply-templates select="$edition" mode="timeline"/>
+          <xsl:apply-templates select="$edition" mode="network"/>
           <xsl:call-template name="about"/>
         </main>
       </body>
@@ -162,6 +169,8 @@
         <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
       </li>
     </xsl:if>
+    <xsl:apply-templates select="$edition" mode="timeline-contents"/>
+    <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>
       <a href="{'#' || f:free-id('about')}">{f:label('about')}</a>
     </li>
