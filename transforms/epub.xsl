@@ -40,6 +40,7 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/tables.xsl"/>
   <xsl:include href="html/views.xsl"/>

@@ -22,6 +22,7 @@ _RARE: Final[dict[str, tuple[str, ...]]] = {
     "html/drama.xsl": ("<sp", "<castList", "<speaker"),
     "html/facsimile.xsl": ("<facsimile", "<sourceDoc", " facs="),
     "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
+    "html/mathematics.xsl": ("<formula",),
     "html/tables.xsl": ("<table",),
     "html/views.xsl": ("<choice", "<supplied", "<ex", "<lb", "<cb", "<fw", "<handShift", " hand="),
 }

@@ -60,7 +60,7 @@
         </script>
       </head>
       <body>
-        <a class="skip" href="#{f:free-id('text')}">{f:label('skip')}</a>
+        <a class="skip" href="#{f:free-id('text')}"><xsl:sequence select="$interface"/>{f:label('skip')}</a>
         <xsl:call-template name="contents"/>
         <main id="{f:free-id('main')}" data-lang="{$label-language}" data-close="{f:label('close')}" data-in-index="{f:label('in-index')}" data-copy="{f:label('copy')}">
           <xsl:if test="$controls">
@@ -144,7 +144,7 @@
 
   <xsl:template name="contents" as="element()">
     <nav class="contents" aria-labelledby="{f:free-id('contents-heading')}">
-      <p class="contents-heading" id="{f:free-id('contents-heading')}">{f:label('contents')}</p>
+      <p class="contents-heading" id="{f:free-id('contents-heading')}"><xsl:sequence select="$interface"/>{f:label('contents')}</p>
       <ol>
         <xsl:apply-templates select="$text" mode="contents"/>
         <xsl:call-template name="contents-of-appendices"/>
@@ -155,24 +155,24 @@
   <xsl:template name="contents-of-appendices" as="element()*">
     <xsl:if test="$author-notes">
       <li>
-        <a href="{'#' || f:free-id('notes')}">{f:label('notes')}</a>
+        <a href="{'#' || f:free-id('notes')}"><xsl:sequence select="$interface"/>{f:label('notes')}</a>
       </li>
     </xsl:if>
     <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart | $corrections">
       <li>
-        <a href="{'#' || f:free-id('editorial-notes')}">{f:label('editorial-notes')}</a>
+        <a href="{'#' || f:free-id('editorial-notes')}"><xsl:sequence select="$interface"/>{f:label('editorial-notes')}</a>
       </li>
     </xsl:if>
     <xsl:apply-templates select="$edition" mode="facsimile-contents"/>
     <xsl:if test="$entries">
       <li>
-        <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
+        <a href="{'#' || f:free-id('index')}"><xsl:sequence select="$interface"/>{f:label('index')}</a>
       </li>
     </xsl:if>
     <xsl:apply-templates select="$edition" mode="timeline-contents"/>
     <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>
-      <a href="{'#' || f:free-id('about')}">{f:label('about')}</a>
+      <a href="{'#' || f:free-id('about')}"><xsl:sequence select="$interface"/>{f:label('about')}</a>
     </li>
   </xsl:template>
 

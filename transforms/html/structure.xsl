@@ -22,7 +22,7 @@
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
       <xsl:if test="head[f:is-first(.)]">
-        <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"/>
+        <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"><xsl:sequence select="$interface"/></a>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
@@ -76,7 +76,7 @@
   <xsl:template name="permanent-link" as="element()?">
     <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link{' of-page'[$page-breaks]}" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+      <a class="permanent-link{' of-page'[$page-breaks]}" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"><xsl:sequence select="$interface"/></a>
     </xsl:if>
   </xsl:template>
 
