@@ -87,11 +87,6 @@
       </xsl:for-each-group>
       <xsl:sequence select="f:counted-ids($divisions[not(@xml:id)], 'division')"/>
       <xsl:sequence select="f:counted-ids($text//group/text[not(@xml:id)], 'text')"/>
-      <xsl:for-each select="$text/body//p[not(@xml:id)]">
-        <xsl:if test="map:contains($paragraph-numbers, generate-id())">
-          <xsl:map-entry key="generate-id()" select="f:free-id('paragraph-' || $paragraph-numbers(generate-id()))"/>
-        </xsl:if>
-      </xsl:for-each>
       <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
       <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
       <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
@@ -114,8 +109,16 @@
   <!-- The id of an element in the output, where it has one. -->
   <xsl:function name="f:id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($element/@xml:id/string(), $made-ids(generate-id($element)))[1]"/>
+    <xsl:sequence select="($element/@xml:id/string(), f:generated-id($element))[1]"/>
   </xsl:function>
+  <xsl:function name="f:generated-id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="generate-id($element)"/>
+    <xsl:sequence select="if ($element/self::p) then $paragraph-numbers($key) ! ($paragraph-prefix || .) else $made-ids($key)"/>
+  </xsl:function>
+  <!-- Paragraphs are many, so that one look must do to see whether an xml:id could be one of theirs. -->
+  <xsl:variable name="paragraph-prefix" as="xs:string"
+    select="if ($document//@xml:id[starts-with(., 'paragraph-')]) then f:free-id('paragraph') || '-x-' else 'paragraph-'"/>
 
   <xsl:variable name="divisions" as="element()*" select="$text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7
     | (lg | castList | prologue | epilogue | set | listBibl)[head][f:is-part-of-text(.)])"/>

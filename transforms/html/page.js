@@ -180,6 +180,17 @@ if (look.showPopover) {
   });
 }
 
+// Where pages are what one cites, a paragraph shows its address when it is pointed at.
+const address = document.createElement("a");
+Object.assign(address, { className: "permanent-link", tabIndex: -1, ariaLabel: main.dataset.address, lang: main.dataset.lang });
+address.dataset.n = "¶";
+main.addEventListener("pointerover", (event) => {
+  const paragraph = event.target.closest("article .p[id]:not([data-paragraph])");
+  if (!paragraph || paragraph === address.parentElement) return;
+  address.href = `#${encodeURIComponent(paragraph.id)}`;
+  paragraph.append(address);
+});
+
 // Citations are copied whole.
 for (const text of all(".citation, .citation-data pre")) {
   const button = document.createElement("button");

@@ -62,7 +62,7 @@
       <body>
         <a class="skip" href="#{f:free-id('text')}"><xsl:sequence select="$interface"/>{f:label('skip')}</a>
         <xsl:call-template name="contents"/>
-        <main id="{f:free-id('main')}" data-lang="{$label-language}" data-close="{f:label('close')}" data-in-index="{f:label('in-index')}" data-copy="{f:label('copy')}">
+        <main id="{f:free-id('main')}" data-lang="{$label-language}" data-close="{f:label('close')}" data-in-index="{f:label('in-index')}" data-copy="{f:label('copy')}" data-address="{f:label('link-to-paragraph')}">
           <xsl:if test="$controls">
             <form class="tools" hidden="hidden">
               <xsl:sequence select="$interface, $controls"/>

@@ -72,11 +72,13 @@
     </div>
   </xsl:template>
 
-  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. -->
+  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. One with pages is
+       cited by these; its paragraphs have addresses too, and the script shows them. -->
+  <xsl:variable name="is-paged" as="xs:boolean" select="exists($page-breaks)"/>
   <xsl:template name="permanent-link" as="element()?">
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link{' of-page'[$page-breaks]}" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"><xsl:sequence select="$interface"/></a>
+      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"><xsl:sequence select="$interface"/></a>
     </xsl:if>
   </xsl:template>
 
@@ -84,7 +86,7 @@
     <xsl:call-template name="attributes">
       <xsl:with-param name="class" select="if (self::p) then 'p' else 'ab'"/>
     </xsl:call-template>
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
       <xsl:attribute name="data-paragraph" select="$number"/>
     </xsl:if>

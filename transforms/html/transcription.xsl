@@ -12,7 +12,7 @@
         <xsl:with-param name="class" select="'choice', $chosen/local-name()"/>
       </xsl:call-template>
       <xsl:for-each select="* except $chosen">
-        <xsl:attribute name="data-{f:hyphenated(local-name())}" select="string(.)"/>
+        <xsl:attribute name="data-{f:hyphenated(local-name())}" select="f:composed(.)"/>
       </xsl:for-each>
       <xsl:apply-templates select="." mode="other-half"/>
       <xsl:apply-templates select="$chosen/(@* except @xml:id)" mode="attribute"/>
@@ -20,17 +20,23 @@
         <xsl:attribute name="title" select="f:title-of-correction(., $chosen)"/>
       </xsl:if>
       <xsl:if test="abbr and expan">
-        <xsl:attribute name="title" select="($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space()"/>
+        <xsl:attribute name="title" select="($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space(f:composed(.))"/>
       </xsl:if>
       <xsl:apply-templates select="$chosen/node()"/>
     </xsl:element>
   </xsl:template>
 
+  <!-- Letters whose marks the markup kept apart are composed where the markup goes (NFC). Only then, since it takes long to load. -->
+  <xsl:function name="f:composed" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (matches($element, '[&#x300;-&#x36F;]')) then normalize-unicode($element) else string($element)"/>
+  </xsl:function>
+
   <xsl:function name="f:title-of-correction" as="xs:string">
     <xsl:param name="choice" as="element()"/>
     <xsl:param name="shown" as="element()?"/>
-    <xsl:sequence select="if ($shown/self::corr) then f:label('source-reads') || ' “' || normalize-space($choice/sic[1]) || '”'
-      else f:label('corrected') || ': ' || normalize-space($choice/corr[1])"/>
+    <xsl:sequence select="if ($shown/self::corr) then f:label('source-reads') || ' “' || normalize-space(f:composed($choice/sic[1])) || '”'
+      else f:label('corrected') || ': ' || normalize-space(f:composed($choice/corr[1]))"/>
   </xsl:function>
 
   <!-- What the page could show instead of the half that it shows: attributes, made by a part of their own module. -->

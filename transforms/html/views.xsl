@@ -17,7 +17,7 @@
         <xsl:attribute name="data-title" select="f:title-of-correction(., $other)"/>
       </xsl:if>
       <xsl:if test="abbr and expan and $other/(self::abbr | self::expan)">
-        <xsl:attribute name="data-title" select="normalize-space(f:chosen(.))"/>
+        <xsl:attribute name="data-title" select="normalize-space(f:composed(f:chosen(.)))"/>
       </xsl:if>
     </xsl:if>
   </xsl:template>
