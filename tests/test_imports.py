@@ -31,9 +31,10 @@ LINES = (
         "witness",
         "epub",
     },
+    {"grammars"},
     {"access", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
-    {"wellformed", "decoding", "repairs", "workers"},
+    {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
     {"diagnostics", "errors", "resources", "html_names"},
 )

@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+LONGEST_DECLARATION = 1000  # bytes
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,6 +32,14 @@ class Undecodable:
     help: str
 
 
+def is_plainly_utf_8(beginning: bytes) -> bool:
+    """Whether a file that begins so is in UTF-8, without a byte order mark, unless bytes in it are wrong."""
+    if not beginning.startswith(b"<") or b"\0" in beginning[:4]:
+        return False
+    declared = _DECLARED.match(beginning)
+    return declared is None or declared[1].lower() == b"utf-8"
+
+
 def decoded(data: bytes) -> str | Undecodable:
     """The characters of an XML file, without a byte order mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -39,7 +48,7 @@ def decoded(data: bytes) -> str | Undecodable:
     for start, encoding in _UNMARKED_UTF16:
         if data.startswith(start):
             return _decode(data, encoding, f"the first bytes say {encoding.upper()}")
-    declared = _DECLARED.match(data[:1000])
+    declared = _DECLARED.match(data[:LONGEST_DECLARATION])
     if declared is None:
         return _decode(data, "utf-8", "no encoding is declared, so it is UTF-8")
     name = declared[1].decode("ascii", "replace")

@@ -39,9 +39,12 @@ class Fault:
 
 
 class Result:
-    """What one pass over a document found. A place is byte, line, column, and the moment on the trail."""
+    """What one pass over a document found. A place is byte, line, column, and the moment on the trail.
 
-    __slots__ = ("data", "drafts", "encoding", "entities", "faults", "stack", "trail")
+    `targets` are those of the processing instructions, `entities` those that a DOCTYPE declares, with their sizes.
+    """
+
+    __slots__ = ("data", "drafts", "encoding", "entities", "faults", "has_doctype", "stack", "targets", "trail")
 
     def __init__(self, data: bytes, encoding: str | None) -> None:
         self.data = data
@@ -50,7 +53,13 @@ class Result:
         self.faults: list[Fault] = []
         self.stack: list[str] = []
         self.entities: dict[str, int] = {}
+        self.has_doctype = False
+        self.targets: set[str] = set()
         self.trail = Trail()
+
+    def note_doctype(self) -> None:
+        """There is a DOCTYPE."""
+        self.has_doctype = True
 
 
 def validated(automaton: Automaton, data: bytes) -> Result:
@@ -96,7 +105,8 @@ def matched(
 ) -> Result:
     """One pass over a document, to its end or to where it can no longer be read; `read` gives it instead of `data`."""
     result = Result(data, encoding)
-    parser = new_parser(encoding, result.entities)
+    parser = new_parser(encoding, result.entities, result.note_doctype)
+    parser.ProcessingInstructionHandler = lambda target, _: result.targets.add(target)
     trail = result.trail
 
     def where() -> Where:
