@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .lines import lines_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_DECLARATION = 1000  # bytes
 _BYTE_ORDER_MARKS = (
@@ -82,3 +89,28 @@ def _decode(data: bytes, encoding: str, reason: str) -> str | Undecodable:
             'declare the encoding that the file has, as in <?xml version="1.0" encoding="windows-1252"?>, '
             "or save it as UTF-8",
         )
+
+
+def source_lines(path: Path) -> Sequence[str]:
+    """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return []
+    if is_plainly_utf_8(data[:LONGEST_DECLARATION]) and b"\r" not in data:
+        return _Lines(data.split(b"\n"))
+    text = decoded(data)
+    return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
+
+
+class _Lines(Sequence[str]):
+    """Lines in UTF-8, of which few are looked at."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._lines[index].decode("utf-8", "replace")

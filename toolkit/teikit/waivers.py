@@ -17,9 +17,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from .diagnostics import Diagnostic, Severity
+from .lines import lines_of
 from .markup import Kind, pieces
 from .selection import WAIVING
-from .wellformed import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
