@@ -39,7 +39,7 @@ class Run:
 
 
 def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Callable[[], None] | None = None) -> Pair:
-    """Run two commands in turns, after one run each that does not count. That they find errors (exit code 1) is their affair.
+    """Run two commands in turns, after one run each that does not count. That they find errors is their affair.
 
     `prepare` is called before each run of ours. Ends the benchmark where a command cannot be run: see `run`.
     """
