@@ -31,11 +31,12 @@ LINES = (
         "witness",
         "epub",
     },
+    {"grammars"},
     {"access", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
-    {"wellformed", "decoding", "repairs", "workers"},
+    {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names"},
+    {"diagnostics", "errors", "resources", "html_names", "lines"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {
