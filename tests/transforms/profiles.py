@@ -50,7 +50,7 @@ _SEPARATING: Final = frozenset(
         *("closer", "dateline", "desc", "div", "docAuthor", "docDate", "docImprint", "docTitle", "epigraph", "figure"),
         *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript", "role"),
         *("roleDesc", "row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
-        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem"),
+        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem", "surface", "zone", "line"),
     }
 )
 _WHOLES: Final = frozenset(
@@ -99,9 +99,10 @@ def _labels(key: str) -> str:
 
 
 def texts_of(root: etree._Element) -> list[etree._Element]:
-    """The text of a document; those of a corpus, however deep."""
+    """The text of a document, or its transcription by pages where it has none; those of a corpus, however deep."""
     editions = root.iter(f"{TEI}TEI") if _name(root) == "teiCorpus" else [root]
-    return [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    texts = [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    return texts or list(root.iterchildren(f"{TEI}sourceDoc"))
 
 
 def has_title_page(root: etree._Element) -> bool:
