@@ -49,6 +49,18 @@
     </a>
   </xsl:template>
 
+  <!-- Words that lead to a note but hold a link of their own: the mark follows them. -->
+  <xsl:template match="ref[f:points-to-note(.)][f:holds-links(.)]" priority="2" as="element()+">
+    <span class="ref">
+      <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:call-template name="mark">
+      <xsl:with-param name="note" select="f:noted(.)"/>
+      <xsl:with-param name="id" select="string(f:id(.))"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template name="mark" as="element()">
     <xsl:param name="note" as="element()"/>
     <xsl:param name="id" as="xs:string"/>
