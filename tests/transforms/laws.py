@@ -174,7 +174,6 @@ class PageRule(Rule):
         return element.get("target", "") if is_empty_reference else ""
 
     def _is_left_out(self, element: etree._Element) -> bool:
-        parent = element.getparent()
         match element.tag.removeprefix(TEI):
             case "note":
                 return is_moved(element)
@@ -182,9 +181,20 @@ class PageRule(Rule):
                 return self.points_to_note(element)
             case "ptr" | "witDetail":
                 return True
-            case "figDesc":
-                return parent is not None and parent.find(f"{TEI}graphic") is not None
+        return _is_alternative(element)
+
+    def is_read(self, element: etree._Element) -> bool:
+        return super().is_read(element) and not any(map(_is_alternative, (element, *element.iterancestors())))
+
+
+def _is_alternative(element: etree._Element) -> bool:
+    """Whether it is said of a picture for those who do not see it: the alternative is words only."""
+    parent = element.getparent()
+    if parent is None:
         return False
+    if element.tag == f"{TEI}figDesc":
+        return parent.find(f"{TEI}graphic") is not None
+    return element.tag == f"{TEI}desc" and parent.tag in (f"{TEI}graphic", f"{TEI}media")
 
 
 def _shown(element: etree._Element) -> Iterator[str]:
@@ -270,12 +280,13 @@ def _page_breaks_are_in_the_page_list(made: Made) -> Iterator[str]:
 
 
 def _values_are_in_the_page(made: Made) -> Iterator[str]:
+    rule = PageRule(made.root)
     wanted = Counter(
         (name, element.get(name))
         for text in texts_of(made.root)
         for element in text.iter(f"{TEI}*")
         for name in VALUES
-        if element.get(name)
+        if element.get(name) and rule.is_read(element)
     )
     found = {(name, element.get(f"data-{name}")) for element in made.page.iter("*") for name in VALUES}
     missing = [value for value in wanted if value not in found]

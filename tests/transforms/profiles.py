@@ -87,7 +87,7 @@ def letters_of(output: str, profile: str) -> str:
         output = re.sub(r"(?<!\\)</?(?:em|strong|del)>|!\[|\]\(<[^>\n]*>\)", "", output)
     text = output.replace("\\", "")
     text = re.sub(rf"\[(?:{_labels('figure')}): ", "", text)
-    text = re.sub(rf"^\s*\[(?:{_labels('page-short')}|cb|gb) [^\]\n]*\]$", "", text, flags=re.MULTILINE)
+    text = re.sub(rf"\[(?:{_labels('page-short')}|cb|gb)(?: [^\]\n]*)?\]", "", text)
     text = re.sub(rf"^(?:{_labels('notes')}|{_labels('editorial-notes')})$", "", text, flags=re.MULTILINE)
     text = re.sub(r"\[\^?[^\W_]+\]", "", text)
     return "".join(re.findall(r"[^\W\d_]", text))

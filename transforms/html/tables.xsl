@@ -5,6 +5,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="table" as="element()+">
+    <xsl:apply-templates select="f:before-parts(.)[not(self::head)]"/>
     <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
       <table>
         <xsl:call-template name="attributes"/>
@@ -22,7 +23,7 @@
         </tbody>
       </table>
     </div>
-    <xsl:apply-templates select="* except (head | row | row[1]/preceding-sibling::* | row/preceding-sibling::*)"/>
+    <xsl:apply-templates select="f:after-parts(.)"/>
   </xsl:template>
 
   <!-- Where each cell of an uneven table stands (`column`, `columns`, `rows`, by its generate-id), and how many cells each row

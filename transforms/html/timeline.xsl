@@ -121,7 +121,7 @@
               <tr>
                 <th scope="row">{f:date-name(.)}</th>
                 <td>
-                  <xsl:sequence select="f:language-attributes(f:language(ancestor-or-self::*/@xml:lang[. != ''][last()]))[$language != .]"/>
+                  <xsl:sequence select="f:language-attributes(f:language((ancestor-or-self::*/@xml:lang[. != ''])[last()]))[$language != .]"/>
                   <xsl:text>{f:words-around(.)}</xsl:text>
                 </td>
                 <td>
