@@ -245,7 +245,7 @@ class _Making:
 
     def _data(self, data: Data) -> str:
         values = [value for value in _SIMPLE.get(data.type, _TOKENS) if _fits(data, value)]
-        return self.random.choice(values)
+        return self.random.choice(values or ["1"])
 
     def _text(self) -> str:
         words = self.random.choices(_WORDS, k=self.random.choice((0, 1, 1, 2, 5)))

@@ -18,7 +18,7 @@
   <xsl:template match="note[not(f:is-moved(.)) or empty(ancestor::text)]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
-      <xsl:if test="f:references(.)">
+      <xsl:if test="exists(ancestor::text) and exists(f:references(.))">
         <xsl:call-template name="way-back"/>
       </xsl:if>
       <xsl:choose>

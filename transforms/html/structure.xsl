@@ -111,6 +111,10 @@
       <xsl:apply-templates select="f:before-parts(.)"/>
       <dl>
         <xsl:apply-templates select="headLabel | headItem | label | item"/>
+        <!-- A list of terms has an explanation after the last, if an empty one. -->
+        <xsl:if test="(headLabel | headItem | label | item)[last()]/(self::label | self::headLabel)">
+          <dd/>
+        </xsl:if>
       </dl>
       <xsl:apply-templates select="f:after-parts(.)"/>
     </div>
@@ -154,7 +158,7 @@
   </xsl:function>
   <xsl:function name="f:is-part-of-list" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(self::item | self::row | self::cell | self::label | self::headLabel | self::headItem))"/>
+    <xsl:sequence select="exists($element/(self::item | self::row[cell] | self::cell | self::label | self::headLabel | self::headItem))"/>
   </xsl:function>
   <!-- What stands in a list or table before its first part, and after its last. -->
   <xsl:function name="f:before-parts" as="element()*">
@@ -245,6 +249,15 @@
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+  <!-- The parts of a title are apart in print without a space between them. -->
+  <xsl:template match="docTitle/titlePart[preceding-sibling::titlePart]" as="node()+">
+    <xsl:text> </xsl:text>
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
   <!-- The title page of the whole, if it has one. -->
   <xsl:variable name="title-page" as="element()?" select="($text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)])[1]"/>
 </xsl:stylesheet>
