@@ -119,6 +119,25 @@ def packed(pictures: Sequence[Picture], documents: Mapping[str, str]) -> dict[st
     }
 
 
+def linked(pictures: Sequence[Picture], page: str, folder: str) -> tuple[str, dict[str, bytes]]:
+    """The page with its pictures in a folder beside it, and these files by name."""
+    import html
+    from urllib.parse import quote
+
+    names = {picture.address: f"{folder}/{number}.{picture.kind}" for number, picture in enumerate(pictures, 1)}
+    used: set[str] = set()
+
+    def image(found: re.Match[str]) -> str:
+        address = html.unescape(found[1])
+        if address not in names:
+            return found[0]
+        used.add(address)
+        return f'<img src="{quote(names[address])}"'
+
+    page = _PICTURE.sub(image, page)
+    return page, {names[picture.address]: picture.data for picture in pictures if picture.address in used}
+
+
 def embedded(pictures: Sequence[Picture], page: str) -> str:
     """The page with its pictures in it, so that it is one file. No text or value can hold ``<img src="``."""
     import html

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import terminal
-from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def build(
     """
     from ..ahead import begun
 
-    wanted: Any = [name.strip() for name in formats.split(",") if name.strip()]
+    wanted = options.formats_of(formats)
     with begun(paths[0], wanted if len(paths) == 1 else [], reading) as ahead:
         from ..building import build as built
         from ..building import refuse_equal_names
@@ -92,7 +91,7 @@ def build(
             done = built(
                 path,
                 out,
-                formats=_known(wanted),
+                formats=options.known_formats(wanted),
                 reading=reading,
                 profile=profile,
                 schema=schema,
@@ -104,13 +103,3 @@ def build(
             return done.diagnostics
 
         return terminal.reported(terminal.attempts(paths, build_one), report_format)
-
-
-def _known(formats: Sequence[Format]) -> Sequence[Format]:
-    from ..rendering import FORMATS
-
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
-        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
-    return formats

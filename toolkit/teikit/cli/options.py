@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import terminal
+from ..errors import TeikitError
 from ..selection import EVERYTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..access import Access
     from ..selection import Selection
 
@@ -66,3 +69,19 @@ def access_by(catalogues: tuple[Path, ...], offline: bool) -> Access:
     from ..access import Access
 
     return Access(catalogues, fetches=not offline, notice=terminal.notice)
+
+
+def formats_of(written: str) -> Sequence[str]:
+    """The formats of --to."""
+    return [name.strip() for name in written.split(",") if name.strip()]
+
+
+def known_formats(formats: Sequence[str]) -> Sequence[Any]:
+    """The same formats. Raises `TeikitError` for one that there is not."""
+    from ..rendering import FORMATS
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
+        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
+    return formats
