@@ -17,9 +17,9 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <!-- When the text was written or first printed; else when the edition came out. -->
+  <!-- When the text was written, else first printed. -->
   <xsl:variable name="dated" as="element()?" select="($header/profileDesc/correspDesc/correspAction[@type = 'sent']/date, $header/profileDesc/creation/date,
-    $header/profileDesc/creation, $header/fileDesc/sourceDesc//(origDate | date), $publication//date)[f:sortable-date(.) != ''][1]"/>
+    $header/profileDesc/creation, $header/fileDesc/sourceDesc//(origDate | date))[f:sortable-date(.) != ''][1]"/>
 
   <xsl:function name="f:sortable-date" as="xs:string">
     <xsl:param name="date" as="element()"/>
@@ -29,7 +29,7 @@
 
   <xsl:template match="/" as="text()">
     <xsl:value-of select="f:json(f:present((
-      map { 'title': $full-title, 'language': $language, 'author': $author, 'authors': array { $authors ! f:sorted-name(.)[. != ''] },
+      map { 'title': $full-title, 'language': $language, 'author': $author, 'authors': array { $authors[f:person-name(.) != ''] ! array { f:person-name(.), f:sorted-name(.) } },
         'abstract': f:plain($header/profileDesc/abstract), 'extent': f:plain($header/fileDesc/extent[1]),
         'series': ($header/fileDesc/seriesStmt/title ! f:plain(.))[. != ''][1], 'identifier': $identifier, 'published': $published,
         'date': $dated ! (f:plain(.)[. != ''][string-length(.) lt 40], f:sortable-date(.))[1], 'sort-date': $dated ! f:sortable-date(.),

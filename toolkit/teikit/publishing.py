@@ -124,7 +124,7 @@ def _write(staging: Staging, known: Sequence[Facts], order: _Order) -> Iterator[
         for name, data in rendered.files.items():
             staging.add(name, data)
         page = page_of.get(facts.path)
-        entries += entries_in(rendered.entries, page)
+        entries += entries_in(rendered.entries, facts, page)
         if page:
             for name, data in rendered.words.files.items():
                 staging.add(f"{INDEX}/{name}.js", data)

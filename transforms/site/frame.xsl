@@ -3,11 +3,11 @@
 
      <site xml:lang= title= address=>
        <document href= title= author= date= sort-date= sort-title= abstract= extent= language=>
-         <author name=/> …  <also href= label=/> …
+         <author name= sorted=/> …  <also href= label=/> …
        </document> …
        <register kind=>
-         <entry id= sort=> <alias id=/> … <xhtml:li>…</xhtml:li> <version href= title=> <xhtml:p/> </version> …
-           <mentions href= title=> <xhtml:a/> … </mentions> … </entry> …
+         <entry id= language=> <alias id=/> … <xhtml:li>…</xhtml:li> <version href= title= language=> <xhtml:p/> </version> …
+           <mentions href= title= language=> <xhtml:a/> … </mentions> … </entry> …
        </register> …
      </site> -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -70,6 +70,14 @@
       <xsl:value-of select="serialize($page, map { 'method': 'html', 'html-version': 5.0, 'include-content-type': false(), 'indent': false() })"/>
     </xsl:result-document>
   </xsl:template>
+
+  <!-- The language of something that is not in that of the whole. -->
+  <xsl:function name="f:own-language" as="attribute(lang)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@language != $language">
+      <xsl:attribute name="lang" select="$element/@language"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The contents of a page: its sections, by id and heading. -->
   <xsl:function name="f:contents-of" as="element()*">

@@ -21,11 +21,11 @@
       else f:address($pointer)"/>
   </xsl:function>
 
-  <!-- The URI that a pointer means; nothing where it is none. -->
+  <!-- The URI that a pointer means, of the form that Python gives; nothing where it is none. -->
   <xsl:function name="f:resolved" as="xs:string?">
     <xsl:param name="file" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
-    <xsl:try select="string(resolve-uri($file, string(base-uri(root($from)))))">
+    <xsl:try select="replace(string(resolve-uri($file, string(base-uri(root($from))))), '^file:/+', 'file:///')">
       <xsl:catch select="()"/>
     </xsl:try>
   </xsl:function>

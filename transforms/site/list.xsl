@@ -10,7 +10,7 @@
       <xsl:if test="count($documents[@sort-date]) > 1">
         <xsl:call-template name="by-date"/>
       </xsl:if>
-      <xsl:if test="count(distinct-values($documents/author/@name)) > 1">
+      <xsl:if test="count(distinct-values($documents/author/@sorted)) > 1">
         <xsl:call-template name="by-author"/>
       </xsl:if>
       <xsl:call-template name="list-of-registers"/>
@@ -87,7 +87,7 @@
     <section id="by-author" class="documents">
       <h2>{f:label('by-author')}</h2>
       <dl>
-        <xsl:for-each-group select="$documents" group-by="if (author) then author/@name/string() else '–'">
+        <xsl:for-each-group select="$documents" group-by="if (author) then author/@sorted/string() else '–'">
           <xsl:sort select="current-grouping-key() = '–'"/>
           <xsl:sort select="f:sortable(current-grouping-key())"/>
           <dt>{current-grouping-key()}</dt>
@@ -126,13 +126,6 @@
       <xsl:text>{$words}</xsl:text>
     </a>
   </xsl:function>
-  <xsl:function name="f:own-language" as="attribute(lang)?">
-    <xsl:param name="document" as="element(document)"/>
-    <xsl:if test="$document/@language != $language">
-      <xsl:attribute name="lang" select="$document/@language"/>
-    </xsl:if>
-  </xsl:function>
-
   <!-- The list in the terms of schema.org. -->
   <xsl:variable name="collection" as="map(*)" select="f:present((
     map { '@context': 'https://schema.org', '@type': 'Collection', 'name': string($site/@title), 'inLanguage': $language, 'url': string($site/@address),

@@ -23,6 +23,7 @@
   <xsl:mode name="entry" on-no-match="shallow-copy"/>
   <xsl:template match="entry" mode="entry" as="element()">
     <li>
+      <xsl:sequence select="f:own-language(.)"/>
       <xsl:apply-templates select="*:li/(@* except @id)" mode="entry"/>
       <xsl:attribute name="id" select="@id"/>
       <xsl:for-each select="alias">
@@ -41,18 +42,21 @@
   <!-- What another register says of the same. -->
   <xsl:template match="version" mode="entry" as="element()">
     <div class="version">
+      <xsl:attribute name="lang" select="@language"/>
       <xsl:apply-templates select="*" mode="entry"/>
-      <xsl:if test="@href">
-        <p class="version-source">
-          <xsl:text>{f:label('from')} </xsl:text>
-          <a href="{@href}">{@title}</a>
-        </p>
-      </xsl:if>
+      <p class="version-source" lang="{$language}">
+        <xsl:text>{f:label('from')} </xsl:text>
+        <xsl:element name="{if (@href) then 'a' else 'span'}">
+          <xsl:copy-of select="@href"/>
+          <xsl:attribute name="lang" select="@language"/>
+          <xsl:text>{@title}</xsl:text>
+        </xsl:element>
+      </p>
     </div>
   </xsl:template>
 
   <xsl:template match="mentions" mode="entry" as="element()">
-    <li>
+    <li lang="{@language}">
       <a class="document" href="{@href}">{@title}</a>
       <xsl:for-each select="*">
         <xsl:text> </xsl:text>

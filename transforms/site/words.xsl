@@ -11,14 +11,24 @@
   <xsl:variable name="places" as="map(xs:string, xs:boolean)"
     select="f:set('p h1 h2 h3 h4 h5 h6 li dt dd td th caption figcaption blockquote div pre figure section article header')"/>
 
-  <!-- The blocks of the text and its notes that hold words themselves, each with these: a map by the block's generate-id. -->
-  <xsl:variable name="blocks" as="map(*)*">
+  <!-- The blocks of the text and its notes that hold words themselves, each with these. -->
+  <xsl:variable name="all-blocks" as="map(*)*">
     <xsl:for-each-group select="$whole-page/body/main/(article | section[contains-token(@class, 'notes')])//(text() | br)[f:is-searched(.)]"
       group-adjacent="ancestor::*[map:contains($places, local-name())][1]/generate-id()">
       <xsl:variable name="words" as="xs:string" select="normalize-space(string-join(current-group() ! (if (self::br) then ' ' else .)))"/>
       <xsl:if test="$words != ''">
         <xsl:sequence select="map { 'block': ancestor::*[map:contains($places, local-name())][1], 'words': $words }"/>
       </xsl:if>
+    </xsl:for-each-group>
+  </xsl:variable>
+
+  <!-- The same, verses by the stanza: words that belong together stand in several lines. A long one is cut. -->
+  <xsl:variable name="lines-together" as="xs:integer" select="8"/>
+  <xsl:variable name="blocks" as="map(*)*">
+    <xsl:for-each-group select="$all-blocks" group-adjacent="?block ! generate-id(if (contains-token(@class, 'l')) then .. else .)">
+      <xsl:for-each-group select="current-group()" group-adjacent="(position() - 1) idiv (if (contains-token(?block/@class, 'l')) then $lines-together else 1)">
+        <xsl:sequence select="map { 'block': ?block, 'words': string-join(current-group()?words, ' ') }"/>
+      </xsl:for-each-group>
     </xsl:for-each-group>
   </xsl:variable>
 

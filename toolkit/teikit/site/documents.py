@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from .. import messages, pictures, saxon
 from ..diagnostics import Diagnostic
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .words import DocumentWords
-
-_LISTS: Final = frozenset({"authors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,9 @@ def facts_of(path: Path, reading: Reading) -> Facts | tuple[Diagnostic, ...]:
     compiled = compiled_for("site-facts.xsl", ())
     parameters = {"registers": [saxon.node_of(register) for register in _shared(registers)], "reading": reading}
     said = json.loads(compiled.transform(saxon.node_of(document), parameters).text)
-    known = {name.replace("-", "_"): tuple(value) if name in _LISTS else value for name, value in said.items()}
-    fields = {name: known[name] for name in Facts.__slots__ if name in known}
-    return Facts(path=path, uri=document.uri, **fields | {"has_text": known["has_text"] == "true"})
+    known = {name.replace("-", "_"): value for name, value in said.items()}
+    known |= {"has_text": said["has-text"] == "true", "authors": tuple(map(tuple, said["authors"]))}
+    return Facts(path=path, uri=document.uri, **{name: known[name] for name in Facts.__slots__ if name in known})
 
 
 def rendered_for_site(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from .planning import Page
+    from .planning import Facts, Page
 
 KINDS: Final = ("person", "place", "org", "event", "bibl", "other")
 _ITEM: Final = "{http://www.w3.org/1999/xhtml}li"
@@ -19,8 +19,10 @@ _PARAGRAPH: Final = "{http://www.w3.org/1999/xhtml}p"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as one document has it: the item of a list, with links to the mentions there. `page` is none for a
-    register that has no page."""
+    """An entry as one document shows it: the item of a list, with links to the mentions there.
+
+    `page` is that of the document, none for a register that has no page.
+    """
 
     kind: str
     id: str
@@ -28,6 +30,7 @@ class Entry:
     sort: str
     authorities: tuple[str, ...]
     item: etree._Element
+    facts: Facts
     page: Page | None
 
     @property
@@ -69,11 +72,12 @@ class Merged:
 
     @property
     def versions(self) -> list[Entry]:
-        """The entries that say something else than those before."""
-        return list({entry.words: entry for entry in reversed(self.entries)}.values())[::-1]
+        """The entries that are written somewhere else, and say something else, than those before."""
+        written = {entry.id: entry for entry in reversed(self.entries)}
+        return list({entry.words: entry for entry in reversed(written.values())}.values())
 
 
-def entries_in(markup: str, page: Page | None) -> Iterator[Entry]:
+def entries_in(markup: str, facts: Facts, page: Page | None) -> Iterator[Entry]:
     """The entries that a document shows, as ``entries.xml`` of ``site.xsl`` has them."""
     from lxml import etree
 
@@ -82,11 +86,15 @@ def entries_in(markup: str, page: Page | None) -> Iterator[Entry]:
         if item is not None:
             authorities = tuple(element.get("authorities", "").split())
             kind, id_, name, sort = (element.get(key, "") for key in ("kind", "id", "name", "sort"))
-            yield Entry(kind, id_, name, sort, authorities, item, page)
+            yield Entry(kind, id_, name, sort, authorities, item, facts, page)
 
 
 def merged(entries: Sequence[Entry]) -> dict[str, list[Merged]]:
-    """The entries of each kind, in the order of their names, without the kinds that nobody uses."""
+    """The entries of each kind, in the order of their names, without the kinds that nobody uses.
+
+    What a register of its own says comes before what the register inside a document says.
+    """
+    entries = sorted(entries, key=lambda entry: entry.page is not None)
     leaders = list(range(len(entries)))
     first_with: dict[tuple[str, ...], int] = {}
     for number, entry in enumerate(entries):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from os.path import commonpath
+from posixpath import commonpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
@@ -21,7 +21,10 @@ _LABELS: Final = {"text": "TXT", "epub": "EPUB"}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the list says of a document: by the header, each empty where it is silent. `uri` is that of the file."""
+    """What the list says of a document: by the header, each empty where it is silent.
+
+    `uri` is that of the file; `authors` are their names as they are said and as they are sorted.
+    """
 
     path: Path
     uri: str
@@ -29,7 +32,7 @@ class Facts:
     language: str
     has_text: bool
     author: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
     abstract: str = ""
     extent: str = ""
     series: str = ""
@@ -82,9 +85,8 @@ def _alike(name: str) -> str:
 
 def root_of(known: Sequence[Facts]) -> str:
     """The URI of the folder that holds all documents, with its slash."""
-    folders = [facts.uri.rpartition("/")[0] for facts in known]
-    prefix = "file://"
-    return f"{prefix}{commonpath([folder.removeprefix(prefix) or '/' for folder in folders]).replace(chr(92), '/').rstrip('/')}/"
+    folders = [facts.uri.rpartition("/")[0].removeprefix("file://") or "/" for facts in known]
+    return f"file://{commonpath(folders).rstrip('/')}/"
 
 
 def title_of(known: Sequence[Facts]) -> str:

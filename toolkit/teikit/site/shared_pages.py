@@ -67,7 +67,7 @@ def _document(page: Page, count: int, formats: Sequence[str]) -> str:
         language=facts.language,
         licence=facts.licence,
     )
-    authors = "".join(f"<author {attributes(name=name)}/>" for name in facts.authors)
+    authors = "".join(f"<author {attributes(name=said, sorted=sort)}/>" for said, sort in facts.authors)
     also = "".join(f"<also {attributes(href=href, label=label)}/>" for href, label in page.also(formats))
     return f"<document {said}>{authors}{also}</document>"
 
@@ -81,18 +81,21 @@ def _entry(merged: Merged) -> str:
     aliases = "".join(f"<alias {attributes(id=id_)}/>" for id_ in others)
     versions = "".join(map(_version, merged.versions[1:]))
     mentions = "".join(_mentions(entry) for entry in merged.entries)
-    return f"<entry {attributes(id=first)}>{aliases}{_markup(merged.first.item)}{versions}{mentions}</entry>"
+    language = merged.first.facts.language
+    return f"<entry {attributes(id=first, language=language)}>{aliases}{_markup(merged.first.item)}{versions}{mentions}</entry>"
 
 
 def _version(entry: Entry) -> str:
-    source = attributes(href=entry.page.href, title=entry.page.facts.title) if entry.page else ""
+    source = attributes(
+        href=entry.page.href if entry.page else "", title=entry.facts.title, language=entry.facts.language
+    )
     return f"<version {source}>{''.join(map(_markup, entry.paragraphs))}</version>"
 
 
 def _mentions(entry: Entry) -> str:
     if entry.page is None or not entry.mentions:
         return ""
-    said = attributes(href=entry.page.href, title=entry.page.facts.title)
+    said = attributes(href=entry.page.href, title=entry.facts.title, language=entry.facts.language)
     return f"<mentions {said}>{''.join(map(_markup, entry.mentions))}</mentions>"
 
 
