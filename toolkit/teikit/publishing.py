@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import validation, workers
 from .access import LOCAL, Access
-from .diagnostics import Diagnostic
 from .errors import ReadError, TeikitError
-from .rendering import Format, Reading
 from .selection import EVERYTHING, Selection
 from .site import planning
 from .site.documents import facts_of, rendered_for_site
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from os import PathLike
 
+    from .diagnostics import Diagnostic
+    from .rendering import Format, Reading
     from .site.documents import Rendered
     from .site.merging import Entry
     from .site.planning import Facts, Page
@@ -140,7 +140,7 @@ def _write(staging: Staging, known: Sequence[Facts], order: _Order) -> Iterator[
 
 
 def _each(function: Callable[..., Any], calls: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
-    """What a function gives for each call, shared between processes where there is much. The first argument is a file."""
+    """What a function gives for each call, which begins with a file; shared between processes where there is much."""
     size = sum(call[0].stat().st_size for call in calls)
     if len(calls) > 1 and size > _MUCH and workers.can_help():
         yield from workers.shared(function, calls)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..diagnostics import Diagnostic
-    from ..rendering import Format, Profile, Reading
+    from ..rendering import Profile, Reading
 
 
 @click.command()
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the plain text is laid out.",
 )
+@options.report
 @options.schemas
 @options.catalogues
 @options.offline
@@ -61,6 +62,7 @@ def build(
     out: Path,
     reading: Reading,
     profile: Profile,
+    report: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -76,6 +78,7 @@ def build(
       teikit build tei/introduction.xml
       teikit build tei/introduction.xml --to epub -o public
       teikit build tei/introduction.xml --to text --reading source
+      teikit build tei/introduction.xml --report build/not-shown.txt
     """
     from ..ahead import begun
 
@@ -86,6 +89,7 @@ def build(
 
         refuse_equal_names(paths)
         access = options.access_by(catalogues, offline)
+        built_ones: set[Path] = set()
 
         def build_one(path: Path) -> Sequence[Diagnostic]:
             done = built(
@@ -100,6 +104,9 @@ def build(
             )
             for file in done.files:
                 terminal.notice(str(file))
+            built_ones.update([path] if done.files else [])
             return done.diagnostics
 
-        return terminal.reported(terminal.attempts(paths, build_one), report_format)
+        code = terminal.reported(terminal.attempts(paths, build_one), report_format)
+        options.write_report([path for path in paths if path in built_ones], report, reading)
+        return code

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..access import Access
+    from ..rendering import Reading
     from ..selection import Selection
 
 PATH = click.Path(path_type=Path)
@@ -51,6 +52,13 @@ select = click.option(
     help="Tell only these findings: codes (pointer/dangling) or areas (pointer), separated by commas.",
 )
 ignore = click.option("--ignore", "ignore", metavar="CODES", multiple=True, help="Do not tell these findings.")
+report = click.option(
+    "--report",
+    "report",
+    metavar="FILE",
+    type=PATH,
+    help="Write to this file what the pages do not show: as JSON where its name ends in .json, else as text.",
+)
 offline = click.option("--offline", is_flag=True, help="Fetch no schema from the network, only use what was kept.")
 
 
@@ -69,6 +77,16 @@ def access_by(catalogues: tuple[Path, ...], offline: bool) -> Access:
     from ..access import Access
 
     return Access(catalogues, fetches=not offline, notice=terminal.notice)
+
+
+def write_report(paths: Sequence[Path], report: Path | None, reading: Reading) -> None:
+    """What the pages do not show, where --report asks for it."""
+    if report is None:
+        return
+    from ..unrendered import write_report as written
+
+    written(paths, report, reading=reading)
+    terminal.notice(str(report))
 
 
 def formats_of(written: str) -> Sequence[str]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where the encoder corrected a slip: the correction, or what the source has.",
 )
+@options.report
 @options.schemas
 @options.catalogues
 @options.offline
@@ -56,6 +57,7 @@ def site(
     title: str,
     address: str,
     reading: Reading,
+    report: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -87,4 +89,5 @@ def site(
         terminal.notice(f"{file} is no longer made, but was changed since: it stays")
     if done.files:
         terminal.notice(f"{out}: {len(done.files)} files")
+        options.write_report(paths, report, reading)
     return terminal.reported([(out, done.diagnostics)], report_format)

@@ -1,4 +1,4 @@
-"""One document of a site: what its header says, and its page. Both are done in processes of their own where there is much."""
+"""One document of a site: what its header says, and its page. Where there is much, other processes do it."""
 
 from __future__ import annotations
 

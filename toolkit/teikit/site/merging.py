@@ -45,7 +45,7 @@ class Entry:
 
     @property
     def words(self) -> str:
-        return " ".join("".join(paragraph.itertext()) for paragraph in self.paragraphs)
+        return " ".join("".join(map(str, paragraph.itertext())) for paragraph in self.paragraphs)
 
     @property
     def paragraphs(self) -> list[etree._Element]:
@@ -53,7 +53,13 @@ class Entry:
 
     @property
     def mentions(self) -> list[etree._Element]:
-        return [part for lines in self.item.iter(_PARAGRAPH) if lines.get("class") == "mentions" for part in lines if part.get("href")]
+        return [
+            part
+            for lines in self.item.iter(_PARAGRAPH)
+            if lines.get("class") == "mentions"
+            for part in lines
+            if part.get("href")
+        ]
 
 
 @dataclass(slots=True)

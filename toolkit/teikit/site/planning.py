@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_OWN_NAMES: Final = ("index", "search", *(f"register-{kind}" for kind in ("person", "place", "org", "event", "bibl", "other")))
+_OWN_NAMES: Final = (
+    "index",
+    "search",
+    *(f"register-{kind}" for kind in ("person", "place", "org", "event", "bibl", "other")),
+)
 _SUFFIXES: Final = {"text": ".txt", "epub": ".epub"}
 _LABELS: Final = {"text": "TXT", "epub": "EPUB"}
 
@@ -113,4 +117,8 @@ def plan_of(pages: Sequence[Page], title: str, root: str, address: str, formats:
 def attributes(**values: str) -> str:
     """XML attributes, without those that are empty; ``_`` in a name stands for a hyphen."""
     entities = {"\n": "&#10;", "\t": "&#9;"}
-    return " ".join(f"{name.replace('_', '-').replace('xml-', 'xml:')}={quoteattr(value, entities)}" for name, value in values.items() if value)
+    return " ".join(
+        f"{name.replace('_', '-').replace('xml-', 'xml:')}={quoteattr(value, entities)}"
+        for name, value in values.items()
+        if value
+    )

@@ -81,8 +81,8 @@ def _entry(merged: Merged) -> str:
     aliases = "".join(f"<alias {attributes(id=id_)}/>" for id_ in others)
     versions = "".join(map(_version, merged.versions[1:]))
     mentions = "".join(_mentions(entry) for entry in merged.entries)
-    language = merged.first.facts.language
-    return f"<entry {attributes(id=first, language=language)}>{aliases}{_markup(merged.first.item)}{versions}{mentions}</entry>"
+    said = attributes(id=first, language=merged.first.facts.language)
+    return f"<entry {said}>{aliases}{_markup(merged.first.item)}{versions}{mentions}</entry>"
 
 
 def _version(entry: Entry) -> str:

@@ -24,7 +24,7 @@ _LONGEST_CHUNK: Final = 32_000  # characters of text in a file, of which each pa
 
 
 class _Folding(dict[int, str]):
-    """For `str.translate`: marks and soft hyphens go, letters of their own are written in two; found out once a sign."""
+    """For `str.translate`: marks and soft hyphens go, ligatures become two letters; found out once for each sign."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
