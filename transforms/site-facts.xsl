@@ -19,7 +19,7 @@
 
   <!-- When the text was written, else first printed: the earliest date of its sources. -->
   <xsl:variable name="dated" as="element()?" select="($header/profileDesc/correspDesc/correspAction[@type = 'sent']/date,
-    $header/profileDesc/creation/(date, .), sort($header/fileDesc/sourceDesc//(origDate | date)[f:sortable-date(.) != ''], (), f:sortable-date#1))
+    $header/profileDesc/creation/date, $header/profileDesc/creation, sort($header/fileDesc/sourceDesc//(origDate | date)[f:sortable-date(.) != ''], (), f:sortable-date#1))
     [f:sortable-date(.) != ''][1]"/>
 
   <xsl:function name="f:sortable-date" as="xs:string">

@@ -1,12 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Where names and links lead in a site: names to the shared register, pointers to another document to its page. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:function name="f:entry-href" as="xs:string?">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="$entry[@xml:id and f:is-entry(.)][some $shown in $entries satisfies $shown is .]
-      ! (f:register-name(f:entry-kind(.)) || '#' || f:shared-id(.))"/>
+    <xsl:sequence select="$entry[map:contains($entry-ids, generate-id())] ! (f:register-name(f:entry-kind(.)) || '#' || f:shared-id(.))"/>
   </xsl:function>
 
   <xsl:function name="f:link" as="xs:string?">

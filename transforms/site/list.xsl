@@ -36,7 +36,7 @@
             <p class="document-title">
               <xsl:sequence select="f:document-link(., @title)"/>
             </p>
-            <p class="document-facts">{string-join((@author, @date, (@extent, @words ! (. || '&#xA0;' || f:label('words')))[1])[. != ''], ' · ')}</p>
+            <p class="document-facts">{string-join((@author, @date, (@extent, @words ! (. || '&#xA0;' || f:label('word-count')))[1])[. != ''], ' · ')}</p>
             <xsl:for-each select="@abstract">
               <p class="document-abstract">
                 <xsl:sequence select="../f:own-language(.)"/>

@@ -22,12 +22,17 @@
     </head>
   </xsl:template>
 
-  <!-- What all pages share is taken out of them: teikit.site.assets. -->
-  <xsl:template match="style | script[not(@*)]" mode="site" as="element()">
-    <xsl:copy>
-      <xsl:attribute name="data-asset" select="'page'"/>
-      <xsl:sequence select="string(.)"/>
-    </xsl:copy>
+  <!-- What all pages share is taken out of them (teikit.site.assets); what a page has of its own stays. -->
+  <xsl:template match="head/style" mode="site" as="element()+">
+    <xsl:variable name="own" as="xs:string" select="normalize-space(substring-before(., $style-sheet) || substring-after(., $style-sheet))"/>
+    <style data-asset="page">{$style-sheet}</style>
+    <xsl:if test="$own != ''">
+      <style>{$own}</style>
+    </xsl:if>
+  </xsl:template>
+  <!-- A module must not be a file of its own: browsers load none from a disk. -->
+  <xsl:template match="script[@type = 'module']" mode="site" as="element()">
+    <script data-asset="page">(() => {{&#10;"use strict";&#10;{.}&#10;}})();</script>
   </xsl:template>
 
   <xsl:template match="html/body" mode="site" as="element()">

@@ -21,7 +21,7 @@ def beside(page: str) -> tuple[str, dict[str, bytes]]:
         return f'<link rel="stylesheet" href="{_kept(files, found[1], ".css")}">'
 
     def script(found: re.Match[str]) -> str:
-        return f'<script src="{_kept(files, found[1], ".js")}"></script>'
+        return f'<script defer src="{_kept(files, found[1], ".js")}"></script>'
 
     return _SCRIPT.sub(script, _STYLE.sub(style, page)), files
 

@@ -79,8 +79,13 @@ class Merged:
     @property
     def versions(self) -> list[Entry]:
         """The entries that are written somewhere else, and say something else, than those before."""
-        written = {entry.id: entry for entry in reversed(self.entries)}
-        return list({entry.words: entry for entry in reversed(written.values())}.values())
+        written: dict[str, Entry] = {}
+        said: dict[str, Entry] = {}
+        for entry in self.entries:
+            written.setdefault(entry.id, entry)
+        for entry in written.values():
+            said.setdefault(entry.words, entry)
+        return list(said.values())
 
 
 def entries_in(markup: str, facts: Facts, page: Page | None) -> Iterator[Entry]:
