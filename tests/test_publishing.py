@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from .examples import Command, Write
 
 EDITION = Path(__file__).parent / "edition"
-TEXTS = [EDITION / f"{name}.xml" for name in ("keats-to-bailey", "verlaine-romances", "goethe-nachtlied", "longfellow-songs")]
+TEXTS = [
+    EDITION / f"{name}.xml" for name in ("keats-to-bailey", "verlaine-romances", "goethe-nachtlied", "longfellow-songs")
+]
 DOCUMENTS = [*TEXTS, EDITION / "register.xml"]
 PAGES = [f"{path.stem}.html" for path in TEXTS]
 REPOSITORY = Path(__file__).parents[1]
@@ -105,7 +108,10 @@ def test_registers_are_merged_and_every_mention_is_linked(site: Path) -> None:
             ("Keats, John", ["keats-to-bailey.html#ref-keats-1", "longfellow-songs.html#ref-keats-1"]),
             ("Longfellow, Henry Wadsworth", ["goethe-nachtlied.html#ref-longfellow-1"]),
             ("Rimbaud, Arthur", ["verlaine-romances.html#ref-rimbaud-1"]),
-            ("von Goethe, Johann Wolfgang", ["goethe-nachtlied.html#ref-goethe-1", "longfellow-songs.html#ref-goethe-1"]),
+            (
+                "von Goethe, Johann Wolfgang",
+                ["goethe-nachtlied.html#ref-goethe-1", "longfellow-songs.html#ref-goethe-1"],
+            ),
         ],
         "place": [
             ("Kickelhahn", ["goethe-nachtlied.html#ref-kickelhahn-1"]),
@@ -117,7 +123,11 @@ def test_registers_are_merged_and_every_mention_is_linked(site: Path) -> None:
 
 
 def test_one_entry_in_two_registers_says_what_each_says(site: Path) -> None:
-    (goethe,) = (one for one in tree(site / "register-person.html").xpath("//li[starts-with(@class, 'entry')]") if "Goethe" in one.text_content())
+    (goethe,) = (
+        one
+        for one in tree(site / "register-person.html").xpath("//li[starts-with(@class, 'entry')]")
+        if "Goethe" in one.text_content()
+    )
     assert (goethe.get("id"), [span.get("id") for span in goethe.xpath("span")]) == (
         "register.goethe",
         ["goethe-nachtlied.goethe"],
@@ -203,7 +213,9 @@ def test_the_same_documents_give_the_same_bytes_shared_between_processes_too(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "_MUCH", 0)
-    publish(DOCUMENTS, tmp_path / "b", title="Four", formats=["html", "text", "epub"], address="https://example.org/four")
+    publish(
+        DOCUMENTS, tmp_path / "b", title="Four", formats=["html", "text", "epub"], address="https://example.org/four"
+    )
     assert contents(tmp_path / "b") == contents(site)
 
 
@@ -234,21 +246,21 @@ def test_what_is_no_longer_made_is_removed_but_for_what_somebody_changed(tmp_pat
 
 def test_a_file_of_others_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("mine", encoding="utf-8")
-    with pytest.raises(WriteError, match="index.html was not made by teikit site"):
+    with pytest.raises(WriteError, match=r"index\.html was not made by teikit site"):
         publish(TEXTS, tmp_path)
     assert contents(tmp_path) == {"index.html": b"mine"}
 
 
-def test_a_list_of_files_that_climbs_out_removes_nothing(tmp_path: Path) -> None:
+def test_a_list_of_files_that_climbs_out_removes_nothing_outside(tmp_path: Path) -> None:
     out = tmp_path / "site"
     victim = tmp_path / "victim.txt"
     victim.write_text("mine", encoding="utf-8")
     publish(TEXTS[:1], out)
-    digest = "d2a84f4b8b650937ec8f73cd8be2c74add5a911ba64df27458ed8229da804a26"
-    listed = {name: digest for name in ("../victim.txt", str(victim), "assets/../../victim.txt")}
-    (out / "teikit-site.json").write_text(json.dumps({"files": listed}), encoding="utf-8")
-    with pytest.raises(WriteError):  # nothing of the site is known to be ours any more, and some of it would change
-        publish(TEXTS[1:2], out)
+    listed = json.loads((out / "teikit-site.json").read_text(encoding="utf-8"))
+    names = ("../victim.txt", str(victim), "assets/../../victim.txt")
+    listed["files"] |= dict.fromkeys(names, hashlib.sha256(b"mine").hexdigest())
+    (out / "teikit-site.json").write_text(json.dumps(listed), encoding="utf-8")
+    publish(TEXTS[1:2], out)
     assert victim.read_text(encoding="utf-8") == "mine"
 
 

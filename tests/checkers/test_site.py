@@ -91,7 +91,9 @@ def test_the_browser_folds_words_as_the_index_does() -> None:
     texts = ["".join(signs[at : at + 64]) for at in range(0, len(signs), 64)] + ["İstanbul ΛΌΓΟΣ Straße l’Œuvre ſo ﬁn"]
     asking = (
         "globalThis.document = { currentScript: { src: 'x/y.js' }, getElementById: () => null };"
-        + program.replace("return { begin,", "return { wordsOf, begin,").replace("const teikitSearch", "globalThis.asked")
+        + program.replace("return { begin,", "return { wordsOf, begin,").replace(
+            "const teikitSearch", "globalThis.asked"
+        )
         + "const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
         "console.log(JSON.stringify(texts.map((text) => globalThis.asked.wordsOf(text))));"
     )

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the plain text is laid out.",
 )
+@click.option(
+    "--linked", is_flag=True, help="Leave the pictures of a page as files beside it; by itself where they exceed 20 MB."
+)
 @options.report
 @options.schemas
 @options.catalogues
@@ -62,6 +65,7 @@ def build(
     out: Path,
     reading: Reading,
     profile: Profile,
+    linked: bool,
     report: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
@@ -83,7 +87,7 @@ def build(
     from ..ahead import begun
 
     wanted = options.formats_of(formats)
-    with begun(paths[0], wanted if len(paths) == 1 else [], reading) as ahead:
+    with begun(paths[0], wanted if len(paths) == 1 else [], reading, linked) as ahead:
         from ..building import build as built
         from ..building import refuse_equal_names
 
@@ -98,12 +102,12 @@ def build(
                 formats=options.known_formats(wanted),
                 reading=reading,
                 profile=profile,
+                linked=linked,
                 schema=schema,
                 access=access,
                 ahead=ahead,
             )
-            for file in done.files:
-                terminal.notice(str(file))
+            terminal.written(done.files, out)
             built_ones.update([path] if done.files else [])
             return done.diagnostics
 
