@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
+    {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
+    {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
     {
         "schema",
