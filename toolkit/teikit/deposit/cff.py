@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 _MESSAGE: Final = "If you use this edition, please cite it as below."
 _RESTRICTED: Final = "Its use is restricted; see the statement of rights."
 _TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
-_UNTITLED: Final = "(:unav)"
+# Ids that SPDX has given since the list in CFF 1.2.0 was made; such a licence is named by its address.
+_NEWER_LICENCES: Final = frozenset(
+    {
+        *("CC-BY-2.5-AU", "CC-BY-3.0-AU", "CC-BY-3.0-DE", "CC-BY-3.0-IGO", "CC-BY-3.0-NL", "CC-BY-NC-3.0-DE"),
+        *("CC-BY-NC-ND-3.0-DE", "CC-BY-NC-SA-2.0-DE", "CC-BY-NC-SA-2.0-FR", "CC-BY-NC-SA-2.0-UK"),
+        *("CC-BY-NC-SA-3.0-DE", "CC-BY-NC-SA-3.0-IGO", "CC-BY-ND-3.0-DE", "CC-BY-SA-3.0-DE", "CC-BY-SA-3.0-IGO"),
+        *("CC-PDM-1.0", "DL-DE-BY-2.0", "DL-DE-ZERO-2.0"),
+    }
+)
+_NO_TITLE: Final = "(no title)"
+_NO_AUTHOR: Final = "(author not named)"
 
 
 def text_of(record: Record) -> str:
@@ -28,21 +38,22 @@ def text_of(record: Record) -> str:
 
 def _citation(record: Record) -> dict[str, Any]:
     rights = record.rights
+    spdx = rights.spdx if rights.spdx and rights.spdx not in _NEWER_LICENCES else ""
     abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
     return _filled(
         {
             "cff-version": "1.2.0",
             "message": f"{_MESSAGE} {_RESTRICTED}" if record.restricted else _MESSAGE,
             "type": "dataset",
-            "title": _full_title(record) or _UNTITLED,
-            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "title": _full_title(record) or _NO_TITLE,
+            "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "version": record.version.value if record.version else "",
             "date-released": day_of(record.issued.date) if record.issued else "",
             "doi": record.doi,
             "url": next((one.uri for one in record.identifiers if one.scheme == "URL"), ""),
             "identifiers": list(_identifiers(record)),
-            "license": rights.spdx or "",
-            "license-url": rights.uri if not rights.spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
+            "license": spdx,
+            "license-url": rights.uri if not spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
             "abstract": abstract,
             "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
             "preferred-citation": _preferred(record),
@@ -63,8 +74,8 @@ def _preferred(record: Record) -> dict[str, Any]:
     return _filled(
         {
             "type": "generic",
-            "title": _full_title(record) or _UNTITLED,
-            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "title": _full_title(record) or _NO_TITLE,
+            "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(record.contributors, "edt"),
             "translators": _with_role(record.contributors, "trl"),
             "publisher": {"name": record.publisher.name} if record.publisher else {},
@@ -93,7 +104,7 @@ def _source(source: Source) -> dict[str, Any]:
             "type": _TYPES.get(source.kind, "generic"),
             "scope": "The source of the edition",
             "title": title,
-            "authors": [_party(party) for party in source.creators] or [{"name": _UNTITLED}],
+            "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),
             "translators": _with_role(source.contributors, "trl"),
             "collection-title": host,

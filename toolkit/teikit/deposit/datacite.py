@@ -233,6 +233,11 @@ def _party(party: Party) -> dict[str, Any]:
     )
 
 
+def _named(party: Party) -> dict[str, Any]:
+    """A party of a related item, which has no more than a name in the XML."""
+    return {name: value for name, value in _party(party).items() if name not in {"nameIdentifiers", "affiliation"}}
+
+
 def _date(date: Date) -> dict[str, str]:
     words = date.date.words if date.date.words not in {rkms(date.date), date.date.when} else ""
     information = "; ".join(filter(None, (words, reservation(date.date))))
@@ -248,14 +253,14 @@ def _source(source: Source) -> dict[str, Any]:
         relationType="IsDerivedFrom",
         relatedItemType=source.kind,
         relatedItemIdentifier=_item_identifier(source.identifiers),
-        creators=[_party(party) for party in source.creators],
+        creators=[_named(party) for party in source.creators],
         titles=unique(titles) or [{"title": source.citation}],
         publicationYear=year if source.kind != "PhysicalObject" else "",
         volume=source.volume,
         firstPage=source.first_page,
         lastPage=source.last_page,
         publisher=source.publisher,
-        contributors=[{**_party(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
+        contributors=[{**_named(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
     )
 
 
