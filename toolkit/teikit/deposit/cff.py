@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from .dates import day_of, year_of
+from .licences import RECENT
 from .yaml_writing import yaml_of
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
 _MESSAGE: Final = "If you use this edition, please cite it as below."
 _RESTRICTED: Final = "Its use is restricted; see the statement of rights."
 _TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
-# Ids that SPDX has given since the list in CFF 1.2.0 was made; such a licence is named by its address.
-_NEWER_LICENCES: Final = frozenset(
-    {
-        *("CC-BY-2.5-AU", "CC-BY-3.0-AU", "CC-BY-3.0-DE", "CC-BY-3.0-IGO", "CC-BY-3.0-NL", "CC-BY-NC-3.0-DE"),
-        *("CC-BY-NC-ND-3.0-DE", "CC-BY-NC-SA-2.0-DE", "CC-BY-NC-SA-2.0-FR", "CC-BY-NC-SA-2.0-UK"),
-        *("CC-BY-NC-SA-3.0-DE", "CC-BY-NC-SA-3.0-IGO", "CC-BY-ND-3.0-DE", "CC-BY-SA-3.0-DE", "CC-BY-SA-3.0-IGO"),
-        *("CC-PDM-1.0", "DL-DE-BY-2.0", "DL-DE-ZERO-2.0"),
-    }
-)
 _NO_TITLE: Final = "(no title)"
 _NO_AUTHOR: Final = "(author not named)"
 
@@ -38,7 +30,7 @@ def text_of(record: Record) -> str:
 
 def _citation(record: Record) -> dict[str, Any]:
     rights = record.rights
-    spdx = rights.spdx if rights.spdx and rights.spdx not in _NEWER_LICENCES else ""
+    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT else ""
     abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
     return _filled(
         {

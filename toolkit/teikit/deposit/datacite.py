@@ -165,16 +165,17 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
     for licence in record.rights.licences:
         scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
         code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
-        words = licence.name
+        words, language = licence.name, "en"
         if licence.statement and licence.statement not in {licence.name, licence.spdx}:
             words = f"{licence.name}: {licence.statement}" if licence.name else licence.statement
+            language = licence.language
         yield _filled(
             rights=words,
             rightsUri=licence.uri if ":" in licence.uri else "",
             rightsIdentifier=code,
             rightsIdentifierScheme=scheme,
             schemeUri=_RIGHTS_SCHEMES.get(scheme, ""),
-            lang=licence.language if words else "",
+            lang=language if words else "",
         )
     for statement in record.rights.statements:
         yield _filled(rights=statement.value, lang=statement.language)
