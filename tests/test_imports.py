@@ -15,9 +15,15 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
+<<<<<<< HEAD
     {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
     {"site"},
+=======
+    {"deposit"},
+    {"building", "expecting", "mending", "terminal", "unrendered"},
+>>>>>>> crosswalk
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"header"},
     {
         "schema",
         "schematron",
