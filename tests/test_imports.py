@@ -15,13 +15,9 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-<<<<<<< HEAD
+    {"deposit"},
     {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
     {"site"},
-=======
-    {"deposit"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
->>>>>>> crosswalk
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
     {"header"},
     {
