@@ -33,6 +33,7 @@
   <xsl:include href="html/header.xsl"/>
   <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/sound.xsl"/>
   <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
   <xsl:include href="html/apparatus.xsl"/>
   <xsl:include href="html/corpus.xsl"/>

@@ -33,6 +33,7 @@
   <xsl:include href="html/header.xsl"/>
   <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/sound.xsl"/>
   <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
   <xsl:include href="html/apparatus.xsl"/>
   <xsl:include href="html/corpus.xsl"/>
@@ -49,6 +50,9 @@
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <xsl:template match="/" as="element()">
-    <xsl:call-template name="page"/>
+    <xsl:variable name="page" as="element()">
+      <xsl:call-template name="page"/>
+    </xsl:variable>
+    <xsl:sequence select="f:sound($page)"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -93,8 +93,8 @@
         <xsl:sequence select="f:agent('contributor', 'contributor-' || $statement || '-' || position(), ., $relator)"/>
       </xsl:for-each>
     </xsl:for-each>
-    <xsl:for-each select="$publication/publisher">
-      <dc:publisher>{f:person-name(.)}</dc:publisher>
+    <xsl:for-each select="($publication/publisher ! f:person-name(.))[. != '']">
+      <dc:publisher>{.}</dc:publisher>
     </xsl:for-each>
     <xsl:for-each select="$published[matches(., '^[0-9]{4}(-[0-9][0-9](-[0-9][0-9])?)?$')]">
       <dc:date>{.}</dc:date>

@@ -32,9 +32,11 @@
         <xsl:sequence select="f:fact('languages', $header/profileDesc/langUsage)"/>
         <xsl:sequence select="f:fact('subjects', $header/profileDesc/textClass/(keywords | classCode))"/>
       </xsl:variable>
-      <dl class="facts">
-        <xsl:sequence select="$facts"/>
-      </dl>
+      <xsl:if test="$facts">
+        <dl class="facts">
+          <xsl:sequence select="$facts"/>
+        </dl>
+      </xsl:if>
       <xsl:variable name="policies" as="element()*"
         select="$header/encodingDesc/(projectDesc | samplingDecl | editorialDecl/* | p | refsDecl | stdVals)[f:plain(.) != '']"/>
       <xsl:if test="$policies">

@@ -18,7 +18,7 @@
   <xsl:template match="note[not(f:is-moved(.)) or empty(ancestor::text)]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
-      <xsl:if test="f:references(.)">
+      <xsl:if test="exists(ancestor::text) and exists(f:references(.))">
         <xsl:call-template name="way-back"/>
       </xsl:if>
       <xsl:choose>
@@ -47,6 +47,18 @@
       <xsl:apply-templates/>
       <xsl:if test="not(node())">{f:mark(f:noted(.))}</xsl:if>
     </a>
+  </xsl:template>
+
+  <!-- Words that lead to a note but hold a link of their own: the mark follows them. -->
+  <xsl:template match="ref[f:points-to-note(.)][f:holds-links(.)]" priority="2" as="element()+">
+    <span class="ref">
+      <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:call-template name="mark">
+      <xsl:with-param name="note" select="f:noted(.)"/>
+      <xsl:with-param name="id" select="string(f:id(.))"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="mark" as="element()">

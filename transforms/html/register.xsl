@@ -4,6 +4,8 @@
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/sorting.xsl"/>
+
   <xsl:mode name="index" on-no-match="shallow-skip"/>
   <xsl:mode name="entry-name" on-no-match="shallow-skip"/>
 
@@ -57,17 +59,13 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Letters without their accents and case, without a leading article or mark. By a table: Unicode normalisation takes longer
-       to load than the whole page takes to make. -->
-  <xsl:variable name="accented" as="xs:string" select="'àáâãäåāăąçćčďèéêëēėęěğìíîïīįłñńňòóôõöøōőŕřśšşșťțùúûüūůűųýÿźżžđæœß'"/>
-  <xsl:variable name="bare" as="xs:string" select="'aaaaaaaaacccdeeeeeeeegiiiiiilnnnoooooooorrssssttuuuuuuuuyyzzzdaos'"/>
   <xsl:function name="f:sort-key" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="
       if ($entry/(self::bibl | self::biblStruct)) then
         string-join(($entry//author[1] ! tokenize(f:sorted-name(.))[last()], f:plain($entry//title[1])), ' ')
       else f:sorted-name(f:named($entry))"/>
-    <xsl:sequence select="replace(translate(lower-case($name), $accented, $bare), '^[\s!-/:-@\[-`{-~‘’“”«»¡¿]+|^[\s!-/:-@\[-`{-~‘’“”«»¡¿]*(the|a|an|der|die|das|le|la|les|el|los|il) ', '')"/>
+    <xsl:sequence select="f:sortable($name)"/>
   </xsl:function>
 
   <xsl:function name="f:named" as="element()">

@@ -79,4 +79,11 @@
       <xsl:text>[…]</xsl:text>
     </span>
   </xsl:template>
+  <!-- A gap that says what stands for it (a bullet for each letter, as in EEBO) shows that. -->
+  <xsl:template match="gap[*]" as="element()">
+    <span title="{f:label('omitted')}{(@reason, @quantity, @unit) ! (' ' || .)}">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
 </xsl:stylesheet>

@@ -167,6 +167,18 @@
     <xsl:sequence select="translate(f:line(if ($cell/self::cell) then $cell/node() else $cell), '&#10;', ' ')"/>
   </xsl:function>
 
+  <!-- Each text of a corpus begins with what its own header calls it. -->
+  <xsl:template match="TEI[parent::teiCorpus]/text" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:part-title(..), f:blocks(node())"/>
+  </xsl:template>
+  <xsl:function name="f:part-names" as="xs:string*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="said" as="element()?" select="$part/teiHeader/fileDesc/titleStmt"/>
+    <xsl:sequence select="if ($part/text/front//titlePage/(docTitle | titlePart)) then ()
+      else ((($said/(title[@type = 'main'], title[not(@type)], title) ! f:plain(.))[. != ''][1], f:label('text'))[1],
+        string-join($said/author ! f:person-name(.)[. != ''], ', ')[. != ''])"/>
+  </xsl:function>
+
   <xsl:template match="figure" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:line(.)"/>
   </xsl:template>
