@@ -36,11 +36,20 @@ def can_help() -> bool:
     return bool(sys.executable) and cores() > 1
 
 
-def shared(function: Callable[..., object], calls: Sequence[tuple[object, ...]]) -> Iterator[Any]:
-    """What a function gives for each of many calls, in their order, with a worker for each core."""
+def shared(
+    function: Callable[..., object], calls: Sequence[tuple[object, ...]], begin: tuple[Any, ...] = ()
+) -> Iterator[Any]:
+    """What a function gives for each of many calls, in their order, with a worker for each core.
+
+    `begin` is a function with its arguments that each worker calls first, for what all calls have in common.
+    """
     count = min(cores(), len(calls))
     with contextlib.ExitStack() as stack:
         staff = [stack.enter_context(Worker()) for _ in range(count)]
+        for worker in staff if begin else ():
+            worker.call(*begin)
+        for worker in staff if begin else ():
+            worker.result()
         for number, arguments in enumerate(calls[: count * _AHEAD]):
             staff[number % count].call(function, *arguments)
         for number in range(len(calls)):

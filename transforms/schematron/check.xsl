@@ -23,7 +23,7 @@
       <xsl:sequence select="teikit:error(., 'the query binding “' || @queryBinding || '” is not known')"/>
     </xsl:if>
     <xsl:if test="$chosen ne '#ALL' and empty(teikit:phase-element(.))">
-      <xsl:sequence select="teikit:error(., 'there is no phase “' || $chosen || '”')"/>
+      <xsl:sequence select="teikit:error(., 'there is no phase “' || $chosen || '”; ' || teikit:phases(.))"/>
     </xsl:if>
     <xsl:next-match/>
   </xsl:template>
@@ -109,6 +109,15 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="check"/>
+
+  <!-- The phases that may be asked for, in words. -->
+  <xsl:function name="teikit:phases" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="ids" as="xs:string*" select="$schema/sch:phase/@id ! ('“' || . || '”')"/>
+    <xsl:sequence
+      select="if (exists($ids)) then 'its phases are ' || string-join(($ids, '#ALL and #DEFAULT'), ', ')
+              else 'the schema has no phases but #ALL and #DEFAULT'"/>
+  </xsl:function>
 
   <!-- The attributes of an element of the schema that hold expressions. -->
   <xsl:function name="teikit:expressions" as="xs:string*">

@@ -23,7 +23,7 @@
               <xsl:copy-of select="@id, @role, @flag, @context"/>
               <xsl:for-each select="sch:assert | sch:report">
                 <teikit:test n="{teikit:number(.)}" kind="{local-name()}">
-                  <xsl:copy-of select="@id, @role, @flag, @test, @see, @icon, @fpi, @xml:lang"/>
+                  <xsl:copy-of select="@id, @role, @flag, @test, @see, @icon, @fpi, @xml:lang, @xml:space"/>
                 </teikit:test>
               </xsl:for-each>
             </teikit:rule>
