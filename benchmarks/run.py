@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import relaxng
+import schematron
 from pairs import paired
 from peers import ROOT, TEI_ALL, jing, teikit
 
@@ -32,6 +33,7 @@ def main(rounds: int) -> int:
     )
     print("where the time goes", flush=True)
     subprocess.run([sys.executable, str(Path(__file__).with_name("steps.py")), str(INTRODUCTION)], check=True)
+    schematron.main(max(3, rounds // 2))
     return relaxng.main(max(3, rounds // 2))
 
 
