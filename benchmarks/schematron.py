@@ -79,7 +79,8 @@ def _fill(root: etree._Element) -> None:
     content = [copy.deepcopy(child) for child in body]
     for child in content:
         for element in child.iter("*"):
-            element.attrib.pop(XML_ID, None)
+            if XML_ID in element.attrib:
+                del element.attrib[XML_ID]
     own = sum(len(etree.tostring(child, encoding="utf-8")) for child in content)
     for _ in range((SIZE - len(etree.tostring(root, encoding="utf-8"))) // max(1, own)):
         body.extend(copy.deepcopy(content))
