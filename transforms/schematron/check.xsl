@@ -9,17 +9,24 @@
 
   <xsl:mode name="check" on-no-match="shallow-skip"/>
 
+  <xsl:variable name="bindings-1.0" as="xs:string*" select="'xslt', 'xslt1', 'xslt10', 'xpath', 'xpath1', 'xpath10'"/>
+
   <xsl:variable name="bindings" as="xs:string*"
-    select="'xslt', 'xslt1', 'xslt2', 'xslt3', 'xpath', 'xpath1', 'xpath2', 'xpath3', 'xpath31'"/>
+    select="$bindings-1.0, 'xslt2', 'xslt20', 'xslt3', 'xslt30', 'xpath2', 'xpath20', 'xpath3', 'xpath30', 'xpath31'"/>
+
+  <!-- The query binding of a schema, as one spelling of its name. -->
+  <xsl:function name="teikit:binding" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:sequence select="lower-case(translate(normalize-space(($schema/@queryBinding, 'xslt')[1]), '.', ''))"/>
+  </xsl:function>
 
   <xsl:template match="/*[not(self::sch:schema)]" mode="check" as="element()" priority="2">
     <xsl:sequence select="teikit:error(., 'the root is &lt;' || name() || '>, not a Schematron &lt;schema>')"/>
   </xsl:template>
 
   <xsl:template match="sch:schema" mode="check" as="element()*">
-    <xsl:variable name="binding" as="xs:string" select="lower-case(translate((@queryBinding, 'xslt')[1], '.', ''))"/>
     <xsl:variable name="chosen" as="xs:string" select="teikit:phase(.)"/>
-    <xsl:if test="not($binding = $bindings)">
+    <xsl:if test="not(teikit:binding(.) = $bindings)">
       <xsl:sequence select="teikit:error(., 'the query binding “' || @queryBinding || '” is not known')"/>
     </xsl:if>
     <xsl:if test="$chosen ne '#ALL' and empty(teikit:phase-element(.))">
