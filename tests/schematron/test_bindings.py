@@ -39,7 +39,8 @@ def test_in_the_later_bindings_strings_are_compared_as_strings(find: Find, bindi
     rule = (
         '<rule context="a"><report test="b[1] &lt; b[2]">less</report><report test="b[1] = \'9\'">nine</report></rule>'
     )
-    rules = f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="{binding}"><pattern>{rule}</pattern></schema>'
+    head = f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="{binding}">'
+    rules = f"{head}<pattern>{rule}</pattern></schema>"
     assert [each.message for each in find(rules, DOCUMENT)] == ["nine"]
 
 

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from .schema import Rules
 
 _MUCH: Final = 3_000_000  # bytes, from which on it pays to start other processes, and documents are held one at a time
+# What the grammar says of an attribute need not be said twice.
+_OF_ATTRIBUTES: Final = frozenset(
+    f"relaxng/{name}"
+    for name in ("bad-value", "duplicate-id", "unexpected-attribute", "unknown-attribute", "unknown-idref")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def _found(document: Document, request: Request, together: Together | None = Non
     schemas = request.schemas_of(document)
     found = [*schemas.diagnostics, *_by_schemas(document, schemas, request.access)]
     if not request.schema:
-        told = {_range(finding) for finding in found}  # by the grammar, of the same attribute
+        told = {_range(finding) for finding in found if finding.code in _OF_ATTRIBUTES}
         found += [finding for finding in _by_itself(document, together) if _range(finding) not in told]
     if f"<?{waivers.TARGET}" in document.text:
         left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
