@@ -21,7 +21,11 @@
   </xsl:function>
 
   <xsl:template match="/*[not(self::sch:schema)]" mode="check" as="element()" priority="2">
-    <xsl:sequence select="teikit:error(., 'the root is &lt;' || name() || '>, not a Schematron &lt;schema>')"/>
+    <xsl:variable name="why" as="xs:string"
+      select="if (namespace-uri() = 'http://www.ascc.net/xml/schematron')
+              then 'this is Schematron 1.5; ISO Schematron has the namespace http://purl.oclc.org/dsdl/schematron'
+              else 'the root is &lt;' || name() || '>, not a Schematron &lt;schema>'"/>
+    <xsl:sequence select="teikit:error(., $why)"/>
   </xsl:template>
 
   <xsl:template match="sch:schema" mode="check" as="element()*">

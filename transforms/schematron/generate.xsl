@@ -68,7 +68,7 @@
     <xsl:param name="count" as="xs:integer"/>
     <xsl:param name="renamed" as="map(xs:string, xs:string)" tunnel="yes"/>
     <xsl:variable name="pattern" as="element(sch:pattern)" select=".."/>
-    <xsl:variable name="alone" as="xs:boolean" select="count($pattern/sch:rule) = 1"/>
+    <xsl:variable name="alone" as="xs:boolean" select="count($pattern/sch:rule) = 1 or exists($pattern/@teikit:group)"/>
     <xsl:variable name="mode" as="xs:string"
       select="if ($pattern/@documents) then teikit:mode($pattern) else 'teikit:rules'"/>
     <xsl:variable name="body" as="node()*">

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SVRL: Final = "http://purl.oclc.org/dsdl/svrl"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_GROUP: Final = "{tag:teikit,2026:schematron}group"
 _TRACE: Final = "{tag:teikit,2026:schematron}trace"
 
 
@@ -88,7 +89,8 @@ def _patterns(run: Run, table: etree._Element) -> Iterator[etree._Element]:
     for pattern in table.iterchildren("{*}pattern"):
         mine = events.get(pattern, [])
         documents = " ".join(dict.fromkeys(event.get("doc") or run.uri for event in mine)).strip() or run.uri
-        active = _element(None, "active-pattern", name=pattern.get("title"), documents=documents)
+        kind = "active-group" if pattern.get(_GROUP) else "active-pattern"
+        active = _element(None, kind, name=pattern.get("title"), documents=documents)
         _copy(pattern, active, "id", "role")
         if mine and mine[0].tag == "x" and mine[0].get("p"):
             _element(active, "fired-rule", context="/")  # nothing may be found but by a rule that fired
@@ -144,6 +146,7 @@ def _write_finding(output: etree._Element, finding: Finding, test: etree._Elemen
     element = _element(
         output, name, id=finding.id, location=finding.location, role=finding.role, flag=finding.flag, test=finding.test
     )
+    _copy(test, element, "severity")
     for note in finding.diagnostics:
         _text(_element(element, "diagnostic-reference", diagnostic=note.id), note.text)
     for note in finding.properties:
