@@ -31,7 +31,7 @@ LINES = (
         "witness",
         "epub",
     },
-    {"access", "outputs"},
+    {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"wellformed", "decoding", "repairs", "workers"},
     {"relaxng", "reports", "explain", "markup", "selection"},

@@ -14,6 +14,7 @@ from .. import saxon
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document, read
 from ..errors import StylesheetError
+from ..node_places import inner_place
 from .sources import TEIKIT
 
 if TYPE_CHECKING:
@@ -224,4 +225,5 @@ def _diagnostic(finding: Finding, document: Document) -> Diagnostic:
         help="; ".join(note.text for note in finding.diagnostics),
         severity=finding.severity,
         attribute="" if element is None else name,
+        place=inner_place(document, finding.location),
     )
