@@ -35,7 +35,7 @@ LINES = (
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"wellformed", "decoding", "repairs", "workers"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names"},
+    {"diagnostics", "errors", "resources", "html_names", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

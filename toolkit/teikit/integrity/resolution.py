@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from ..document import is_file
+from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
 from .edition import TEI_TAG, anchors_of, attributes_of, exists, name_of
 
 if TYPE_CHECKING:
@@ -20,34 +21,6 @@ if TYPE_CHECKING:
     from ..document import Document
     from .edition import Anchor, Edition
 
-# The attributes of type teidata.pointer in TEI P5 4.10; those that mean something else elsewhere, with their elements.
-_POINTERS: Final = frozenset(
-    {
-        *("adj", "adjFrom", "adjTo", "ana", "calendar", "change", "children", "copyOf", "corresp"),
-        *("datingMethod", "datingPoint", "decls", "domains", "edRef", "exclude", "facs", "feats", "follow"),
-        *("fromUnit", "given", "hand", "inst", "lemmaRef", "mergedIn", "mutual", "next", "nymRef"),
-        *("origin", "parent", "parts", "perf", "period", "prev", "ref", "rendition", "replyTo"),
-        *("resp", "sameAs", "scribeRef", "scriptRef", "select", "since", "source", "spanTo", "synch"),
-        *("target", "targetEnd", "toUnit", "toWhom", "unitRef", "url", "where", "who", "wit"),
-    }
-)
-_TIMED: Final = frozenset({"annotationBlock", "incident", "kinesic", "pause", "u", "vocal", "writing"})
-_VARIATION: Final = frozenset({"app", "arc", "rt", "span"})
-_POINTERS_ON: Final = {
-    "active": {"relation"},
-    "class": {"msContents", "msItem", "msItemStruct"},
-    "code": {"occupation", "socecStatus"},
-    "end": _TIMED,
-    "fVal": {"f"},
-    "from": _VARIATION,
-    "new": {"handShift"},
-    "passive": {"relation"},
-    "require": {"lem", "rdg", "witDetail"},
-    "scheme": {"catRef", "classCode", "keywords", "locus", "locusGrp", "occupation", "socecStatus"},
-    "start": _TIMED,
-    "to": _VARIATION,
-    "value": {"eLeaf", "eTree", "iNode", "leaf", "node", "root", "triangle"},
-}
 # Elements of the chapter on documentation point into ODD files and the Guidelines themselves.
 _NOT_IN: Final = frozenset({"moduleRef", "schemaSpec", "elementSpec", "classSpec", "macroSpec", "dataSpec", "equiv"})
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -146,8 +119,8 @@ def is_elsewhere(target: str) -> bool:
 def _pointers(document: Document) -> Iterator[Pointer]:
     rebased = "xml:base" in document.text
     for attribute, places in attributes_of(document).items():
-        elements = _POINTERS_ON.get(attribute)
-        if attribute not in _POINTERS and elements is None:
+        elements = ON_ELEMENTS.get(attribute)
+        if attribute not in EVERYWHERE and elements is None:
             continue
         for element, value in places:
             name = name_of(element)
