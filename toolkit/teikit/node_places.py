@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .document import Place
+from .lines import lines_of
 from .markup import Kind, pieces
-from .wellformed import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

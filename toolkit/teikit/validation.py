@@ -6,27 +6,26 @@ import contextlib
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
-from . import resources, waivers, workers
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic
-from .document import Document, read
-from .errors import TeikitError
-from .schema import Schemas, grammar_findings, schemas_of
-from .selection import EVERYTHING, Selection
+from .errors import SchemaError, TeikitError
+from .selection import EVERYTHING, WAIVING, Selection
 
+TYPE_CHECKING = False  # what is imported within functions is not needed by all documents: many are checked as bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
     from . import schematron
+    from .document import Document
     from .integrity import Edition
-    from .schema import Rules
+    from .schema import Rules, Schemas
 
-_MUCH: Final = 3_000_000  # bytes, from which on it pays to start other processes, and documents are held one at a time
+
+_MUCH = 3_000_000  # bytes, from which on it pays to start other processes, and documents are held one at a time
 # What the grammar says of an attribute need not be said twice.
-_OF_ATTRIBUTES: Final = frozenset(
+_OF_ATTRIBUTES = frozenset(
     f"relaxng/{name}"
     for name in ("bad-value", "duplicate-id", "unexpected-attribute", "unknown-attribute", "unknown-idref")
 )
@@ -44,6 +43,8 @@ class Request:
 
     def schemas_of(self, document: Document) -> Schemas:
         """Raises `SchemaError` as `teikit.schema.schemas_of` does."""
+        from .schema import schemas_of
+
         return schemas_of(document, self.schema, self.access, rules=self.rules, phase=self.phase)
 
 
@@ -69,10 +70,10 @@ def validate(
     Raises `ReadError` where the document cannot be read, `SchemaError` where a schema is missing or not correct, or
     has no such phase.
     """
-    document = read(Path(path))
-    if isinstance(document, Diagnostic):
-        return [document]
-    return _found(document, Request(tuple(schema), tuple(rules), phase, access, selection))
+    outcome = _attempted(Path(path), Request(tuple(schema), tuple(rules), phase, access, selection))
+    if isinstance(outcome, TeikitError):
+        raise outcome
+    return outcome
 
 
 def validate_all(
@@ -94,12 +95,14 @@ def validate_all(
 
 def validated(paths: Sequence[Path], request: Request) -> Iterator[tuple[Path, list[Diagnostic] | TeikitError]]:
     """As `validate_all`, of a request that is made up."""
-    is_much = sum(map(_size, paths)) > _MUCH
-    if len(paths) > 1 and is_much and workers.can_help():
+    sizes = [_size(path) for path in paths] if len(paths) > 1 else []
+    if sum(sizes) > _MUCH:
+        from . import workers
+
         begin = (_begin, request, tuple(paths))
-        yield from zip(paths, workers.shared(_attempted_apart, [(path,) for path in paths], begin), strict=True)
+        yield from zip(paths, workers.shared(_attempted_apart, [(path,) for path in paths], sizes, begin), strict=True)
     else:
-        together = Together(tuple(paths), held=not is_much)
+        together = Together(tuple(paths), held=True)
         yield from ((path, _attempted(path, request, together)) for path in paths)
 
 
@@ -112,6 +115,8 @@ class Together:
 
     def read(self, path: Path) -> Document | Diagnostic:
         """As `teikit.document.read`."""
+        from .document import read
+
         if self._held is None:
             return read(path)
         if path not in self._held:
@@ -132,6 +137,8 @@ class Together:
         return integrity.edition_of(self._documents(), self.paths)
 
     def _documents(self) -> Iterator[Document]:
+        from .document import Document
+
         for path in self.paths if self._held is not None else ():
             with contextlib.suppress(TeikitError):
                 document = self.read(path)
@@ -146,24 +153,46 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _attempted(path: Path, request: Request, together: Together) -> list[Diagnostic] | TeikitError:
+def _attempted(path: Path, request: Request, together: Together | None = None) -> list[Diagnostic] | TeikitError:
     try:
+        found = None if request.rules else _by_grammars_alone(path, request.schema, request.access)
+        if found is not None:
+            return request.selection.of(found)
+        together = together or Together((path,), held=True)
         document = together.read(path)
         return [document] if isinstance(document, Diagnostic) else _found(document, request, together)
     except TeikitError as error:
         return error
 
 
-_of_this_worker: list[tuple[Request, Together]] = []
+def _by_grammars_alone(path: Path, schema: Sequence[Path], access: Access) -> list[Diagnostic] | None:
+    """What the grammars asked for find in a file; None where more than grammars is asked for, or they cannot tell."""
+    if not schema or any(each.suffix.lower() == ".sch" for each in schema):
+        return None
+    from . import grammars
+
+    found: list[Diagnostic] = []
+    for grammar in schema:
+        try:
+            some = grammars.findings_in_file(path, grammar, access, unless=WAIVING)
+        except SchemaError:
+            return None  # what is not XML is a finding, whatever the schema is
+        if some is None:
+            return None
+        found += some
+    return found
+
+
+_of_this_process: list[tuple[Request, Together]] = []
 
 
 def _begin(request: Request, paths: tuple[Path, ...]) -> None:
-    """Tell a worker once what holds for all its documents."""
-    _of_this_worker[:] = [(request, Together(paths, held=False))]
+    """Tell a process once what holds for all its documents."""
+    _of_this_process[:] = [(request, Together(paths, held=False))]
 
 
 def _attempted_apart(path: Path) -> list[Diagnostic] | TeikitError:
-    ((request, together),) = _of_this_worker
+    ((request, together),) = _of_this_process
     return _attempted(path, request, together)
 
 
@@ -184,7 +213,9 @@ def _found(document: Document, request: Request, together: Together | None = Non
     if not request.schema:
         told = {_range(finding) for finding in found if finding.code in _OF_ATTRIBUTES}
         found += [finding for finding in _by_itself(document, together) if _range(finding) not in told]
-    if f"<?{waivers.TARGET}" in document.text:
+    if f"<?{WAIVING}" in document.text:
+        from . import waivers
+
         left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
         found = waivers.waived(
             document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(request.schema))
@@ -193,8 +224,10 @@ def _found(document: Document, request: Request, together: Together | None = Non
 
 
 def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterator[Diagnostic]:
+    from . import grammars
+
     for grammar in schemas.grammars:
-        yield from grammar_findings(document, grammar, access)
+        yield from grammars.findings(document.path, document.utf8, grammar, access)
     for rules in schemas.rules:
         yield from rule_findings(document, rules)
 
@@ -226,6 +259,6 @@ def compiled(rules: Rules) -> schematron.Rules:
 
 @functools.cache
 def _loaded(rules: Path, _changed: int, phase: str) -> schematron.Rules:
-    from . import schematron
+    from . import resources, schematron
 
     return schematron.load(rules, phase=phase, cache=resources.cache("schematron"))
