@@ -15,8 +15,11 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
+    {"deposit"},
+    {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
+    {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"header"},
     {
         "schema",
         "schematron",

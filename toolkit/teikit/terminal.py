@@ -165,6 +165,16 @@ def write_as_it_is(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def written(files: Sequence[Path], out: Path) -> None:
+    """Tell which files were written: one by one in the folder itself, those in folders below it counted."""
+    below = [file.parent for file in files if file.parent != out]
+    for file in files:
+        if file.parent == out:
+            notice(str(file))
+    for folder in dict.fromkeys(below):
+        notice(f"{folder}: {below.count(folder)} pictures")
+
+
 def notice(text: str) -> None:
     print(text, file=sys.stderr)
 
