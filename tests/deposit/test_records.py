@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from teikit.decoding import source_lines
 from teikit.deposit import cff, datacite, dublin_core, invenio, readme
 from teikit.deposit.record import missing, record_of
-from teikit.document import Document, read, source_lines
+from teikit.document import Document, read
 from teikit.reports import text
 
 if TYPE_CHECKING:
