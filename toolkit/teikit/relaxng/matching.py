@@ -191,3 +191,13 @@ class Matcher:
         """Drop text that is already known to be right, so that long text does not pile up."""
         if self.texts and self.state().text_free:
             self.texts[:] = ["."] if any(text.strip(WHITESPACE) for text in self.texts) else [" "]
+
+    def leave(self) -> None:
+        """Let go of the handlers, which hold the matcher as it holds them: many documents may follow one another."""
+        self.start = self.end = _nothing
+        self.state = _nothing
+        self.kept = None
+
+
+def _nothing(*_: Any) -> Any:
+    return None

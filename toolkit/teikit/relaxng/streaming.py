@@ -149,9 +149,20 @@ def matched(
         result.faults.append(Fault(refusal.code, where()[:3], refusal.message, advice=refusal.advice))
     except LookupError:
         result.faults.append(Fault("xml/encoding", (0, 1, 1), "the document is in an encoding that is not known"))
+    finally:
+        leave(parser)
+        matcher.leave()
     result.untold = matcher.untold
     result.stack = [step.name for step in matcher.stack]
     return result
+
+
+def leave(parser: pyexpat.XMLParserType) -> None:
+    """Let a parser go of its handlers, which know of it: else the document would wait for the collector of cycles."""
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.ProcessingInstructionHandler = parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = None
+    parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = None
+    parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
 
 
 def watch_entities(parser: pyexpat.XMLParserType, matcher: Matcher, result: Result) -> None:
