@@ -183,11 +183,7 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
 
 def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The items that are not empty, each once."""
-    found: list[dict[str, Any]] = []
-    for item in items:
-        if item and item not in found:
-            found.append(item)
-    return found
+    return list({json.dumps(item): item for item in items if item}.values())
 
 
 def _filled(**values: Any) -> dict[str, Any]:

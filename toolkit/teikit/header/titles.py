@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .elements import language_of, words_of
+from .elements import language_of, path_of, words_of
 from .values import Title
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ def title_in(document: Document, element: etree._Element) -> Title:
         (element.get("type") or "").strip().lower(),
         (element.get("level") or "").strip(),
         language_of(element),
-        document.xpath_of(element),
+        path_of(document, element),
     )
