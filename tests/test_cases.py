@@ -14,8 +14,9 @@ import pytest
 
 import teikit
 from teikit import Severity
+from teikit.decoding import source_lines
 from teikit.deposit.record import missing, record_of
-from teikit.document import Document, source_lines
+from teikit.document import Document
 from teikit.document import read as document_at
 from teikit.relaxng.explaining import EXPLANATIONS
 from teikit.rendering import FORMATS
