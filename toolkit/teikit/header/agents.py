@@ -165,6 +165,9 @@ def _identifiers(document: Document, element: etree._Element, *, foreign: bool =
     for idno in children(element, "idno"):
         if text := text_of(idno):
             yield Idno(text, idno.get("type") or idno.get("subtype") or "", f"{path}/idno")
+    for reference in children(element, "ref", "ptr") if foreign else ():
+        if ":" in (target := (reference.get("target") or "").strip()):
+            yield Idno(target, "", f"{path}/{name_of(reference)}")
 
 
 def _affiliations(owners: list[etree._Element], entries: list[etree._Element]) -> Iterator[Name]:
