@@ -19,7 +19,7 @@ from lxml import etree
 
 from teikit.relaxng import Schema
 
-from ..checkers.peers import need
+from ..checkers.peers import imported, need
 from .invenio_draft import DRAFT
 from .test_records import DOCUMENTS, document_named, records_of
 
@@ -48,7 +48,7 @@ def lacks(name: str, *codes: str) -> bool:
 
 
 def errors_by(schema: dict[str, Any], value: object) -> list[str]:
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = imported("jsonschema")
     validator = jsonschema.validators.validator_for(schema, default=jsonschema.Draft7Validator)(schema)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
@@ -88,7 +88,7 @@ def test_datacite_xml_is_valid(name: str, datacite_xsd: etree.XMLSchema) -> None
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_citation_is_valid(name: str) -> None:
-    yaml = pytest.importorskip("ruamel.yaml").YAML(typ="safe", pure=True)
+    yaml = imported("ruamel.yaml").YAML(typ="safe", pure=True)
     path = file_of_package("check_jsonschema", "builtin_schemas", "vendor", "citation-file-format.json")
     assert errors_by(json.loads(path.read_text(encoding="utf-8")), yaml.load(made(name)["CITATION.cff"])) == []
 
@@ -114,7 +114,7 @@ def test_an_invenio_draft_is_as_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_identifiers_of_a_draft_are_those_of_their_schemes(name: str) -> None:
-    idutils = pytest.importorskip("idutils")
+    idutils = imported("idutils")
     metadata = loaded(name, "metadata.json")["metadata"]
     parties = [*metadata.get("creators", ()), *metadata.get("contributors", ())]
     named = [one for party in parties for one in party["person_or_org"].get("identifiers", ())]

@@ -22,6 +22,8 @@ from teikit.deposit.yaml_writing import yaml_of
 from teikit.document import Document, parsed
 from teikit.header.values import Dated, Idno
 
+from ..checkers.peers import imported
+
 if TYPE_CHECKING:
     from ..examples import Write
 
@@ -147,7 +149,7 @@ marks = st.booleans()
 @settings(deadline=None)
 @given(days, days, marks, marks, st.sampled_from(["when", "span", "from", "to", "between", "after", "before"]))
 def test_whatever_date_there_is_its_edtf_is_valid(one: str, other: str, circa: bool, doubt: bool, kind: str) -> None:
-    parser = pytest.importorskip("edtf")
+    parser = imported("edtf")
     first, last = sorted((one, other))
     given_ = {
         "when": {"when": first},
@@ -231,7 +233,7 @@ def test_an_identifier_is_known_by_its_form(written: str, kind: str, scheme: str
     ],
 )
 def test_check_digits_are_those_that_idutils_computes(name: str, numbers: st.SearchStrategy[str]) -> None:
-    idutils = pytest.importorskip("idutils")
+    idutils = imported("idutils")
     theirs = {"ISNI": idutils.is_isni, "ISBN": idutils.is_isbn, "ISSN": idutils.is_issn, "ORCID": idutils.is_isni}[name]
 
     @settings(deadline=None)
@@ -350,7 +352,7 @@ def test_a_language_has_the_code_that_a_format_wants(tag: str, bcp: str, iso: st
 
 
 def test_yaml_keeps_every_text_as_it_is() -> None:
-    yaml = pytest.importorskip("ruamel.yaml").YAML(typ="safe", pure=True)
+    yaml = imported("ruamel.yaml").YAML(typ="safe", pure=True)
     texts = st.text(st.characters(exclude_categories=["Cs"]))
 
     @settings(deadline=None)
