@@ -417,3 +417,14 @@ def test_whatever_the_words_are_no_reading_fails(words: str) -> None:
     record = record_of(document)
     missing(document, record)
     assert all(write(record).endswith("\n") for write in WRITERS)
+
+
+@pytest.mark.parametrize("words", ["1" * 5000, "a, " * 5000, "1800-" * 5000, "CC BY-" * 5000, "ca. 1890 - (*† " * 2000])
+def test_words_without_end_are_read_and_are_nothing(words: str) -> None:
+    record = record_with(
+        f"<title>{words}</title><author>{words}</author>",
+        f'<publisher>P</publisher><date when="{words}">{words}</date>'
+        f"<availability><licence>{words}</licence></availability>",
+        f'<profileDesc><langUsage><language ident="en" usage="{words}">x</language></langUsage></profileDesc>',
+    )
+    assert (record.title, record.issued, record.rights.spdx) == (words.strip(), None, None)

@@ -112,4 +112,5 @@ def _day(value: str) -> str:
 
 
 def _year(value: str) -> int:
-    return int(re.match(r"Y?(-?\d+)", value)[1]) if re.match(r"Y?(-?\d+)", value) else 0  # type: ignore[index]
+    found = re.match(r"Y?(-?\d+)", value)
+    return int(found[1]) if found else 0

@@ -25,7 +25,8 @@ def languages_of(document: Document, profile: etree._Element | None) -> Iterator
     for one in below(child(profile, "langUsage"), "language"):
         if ident := (one.get("ident") or "").strip():
             usage = (one.get("usage") or "").strip()
-            yield Language(ident, text_of(one), int(usage) if usage.isdecimal() else None, path_of(document, one))
+            percent = int(usage) if usage.isdecimal() and len(usage) <= 3 else None
+            yield Language(ident, text_of(one), percent, path_of(document, one))
 
 
 def terms_of(document: Document, header: etree._Element | None) -> Iterator[Term]:
