@@ -101,8 +101,8 @@ def rendered(
     _refuse_unknown("format", formats, FORMATS)
     _refuse_unknown("reading", [reading], READINGS)
     _refuse_unknown("profile", [profile], PROFILES)
-    if next(document.root.iter(f"{{{TEI}}}text"), None) is None:
-        message = "the document has no <text>, so there is nothing to render"
+    if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
+        message = "the document has neither <text> nor <sourceDoc>, so there is nothing to render"
         help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
         return {}, [document.error(document.root, "render/no-text", message, help_)]
     registers, findings = registers_of(document)

@@ -15,7 +15,7 @@
   <xsl:variable name="edition-address" as="xs:string?" select="(($identifier, $publication/(idno | ref/@target | ptr/@target)) ! f:address(normalize-space(.)))[1]"/>
 
   <xsl:template name="citation" as="element()*">
-    <xsl:element name="h{$top-level + 1}">{f:label('cite')}</xsl:element>
+    <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('cite')}</xsl:element>
     <p class="citation">
       <xsl:text>{$author-names ! (. || (if (ends-with(., '.')) then ' ' else if (position() = last()) then '. ' else ', '))}</xsl:text>
       <i>{$full-title}</i>

@@ -85,6 +85,7 @@
       <section class="network page-only" id="{f:free-id('network')}" aria-labelledby="{f:free-id('network-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('network-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('network')}</xsl:text>
         </xsl:element>
         <figure class="drawing">

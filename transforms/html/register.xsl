@@ -39,13 +39,15 @@
       <section class="index" id="{f:free-id('index')}" role="doc-index" aria-labelledby="{f:free-id('index-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('index-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('index')}</xsl:text>
         </xsl:element>
         <xsl:for-each-group select="$entries" group-by="f:entry-kind(.)">
           <xsl:sort select="index-of($entry-kinds, current-grouping-key())"/>
           <xsl:element name="h{$top-level + 1}">
             <xsl:attribute name="id" select="f:free-id('index-' || current-grouping-key())"/>
-            <xsl:text>{f:label(current-grouping-key())}</xsl:text>
+            <xsl:sequence select="$interface"/>
+          <xsl:text>{f:label(current-grouping-key())}</xsl:text>
           </xsl:element>
           <ul>
             <xsl:apply-templates select="current-group()" mode="index">
@@ -83,6 +85,7 @@
       </p>
       <xsl:if test="map:contains($mentions-of, generate-id())">
         <p class="mentions">
+          <xsl:sequence select="$interface"/>
           <span class="mentions-label">{f:label('mentions')} </span>
           <xsl:call-template name="locators"/>
         </p>
