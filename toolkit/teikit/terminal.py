@@ -128,7 +128,7 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
     _let_terminals_show_what_they_can()
-    gc.set_threshold(50_000, 20, 50)  # what is remembered of schemas is much, and never garbage
+    gc.set_threshold(5_000, 10, 10)  # what is remembered of schemas is much, and never garbage
     try:
         code = command.main(prog_name="teikit", standalone_mode=False)
         sys.stdout.flush()
