@@ -101,7 +101,7 @@ def html_validate(*pages: Path) -> list[str]:
 
 
 def reader(epub: Path) -> dict[str, Any]:
-    """What epub.js in Chromium shows of a book: its contents, the text of each file, where a note leads and comes from."""
+    """What epub.js in Chromium shows of a book: contents, the text of each file, where a note leads and comes from."""
     node = _node("epubjs")
     program = str(Path(__file__).with_name("reader.mjs"))
     ran = _run([node, program, str(epub)], {**os.environ, "CHROMIUM": chromium()})

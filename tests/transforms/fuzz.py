@@ -59,7 +59,9 @@ def main(arguments: list[str]) -> int:
         shutil.copy(REPOSITORY / "tei" / "register.xml", folder)
         seed = first
         while time.monotonic() < end and found < MAXIMAL_FAULTS:
-            for place, (kind, markup) in zip(range(len(GRAMMARS) + len(DOCUMENTS)), documents(Random(seed)), strict=False):
+            for place, (kind, markup) in zip(
+                range(len(GRAMMARS) + len(DOCUMENTS)), documents(Random(seed)), strict=False
+            ):
                 path = folder / f"{place}.xml"
                 path.write_bytes(markup)
                 counted[kind] += 1

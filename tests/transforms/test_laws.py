@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
@@ -13,6 +13,9 @@ from ..generation import generator_of
 from .fuzz import DOCUMENTS, GRAMMARS, REGISTER, REPOSITORY
 from .laws import faults, misplaced
 from .mutations import mutated
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOVEL = REPOSITORY.parent / "shared" / "data" / "samples" / "novel-gissing.xml"
 
