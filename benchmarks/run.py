@@ -9,10 +9,12 @@ import sys
 
 import building
 import relaxng
+import schematron
 
 
 def main(rounds: int) -> int:
-    return max(building.main(rounds), relaxng.main(max(3, rounds // 2)))
+    few = max(3, rounds // 2)
+    return max(building.main(rounds), relaxng.main(few), schematron.main(few))
 
 
 if __name__ == "__main__":

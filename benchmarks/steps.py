@@ -26,7 +26,7 @@ def main(path: Path, asked_for: tuple[Path, ...]) -> None:
     from lxml import etree  # noqa: F401
 
     step("import click, lxml")
-    from teikit import building, rendering, saxon, schema, validation  # noqa: F401
+    from teikit import access, building, grammars, rendering, saxon, schema, validation  # noqa: F401
     from teikit.document import Document, read
 
     step("import teikit")
@@ -35,7 +35,7 @@ def main(path: Path, asked_for: tuple[Path, ...]) -> None:
     step("parse")
     schemas = schema.schemas_of(document, asked_for)
     for grammar in schemas.grammars:
-        list(schema.grammar_findings(document, grammar))
+        list(grammars.findings(document.path, document.utf8, grammar, access.LOCAL))
     step("grammar")
     saxon.node_of(document)
     step("import saxonche, hand it the text")

@@ -14,7 +14,10 @@ import pytest
 
 import teikit
 from teikit import Severity
-from teikit.document import source_lines
+from teikit.decoding import source_lines
+from teikit.deposit.record import missing, record_of
+from teikit.document import Document
+from teikit.document import read as document_at
 from teikit.relaxng.explaining import EXPLANATIONS
 from teikit.rendering import FORMATS
 from teikit.reports import text
@@ -28,7 +31,7 @@ OF_THE_SCHEMA = "schematron/any"  # stands for schematron/<id>, whose ids are th
 
 _AREAS = (
     "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub|waiver|stylesheet"
-    "|identifier|file|date|language|note|leftover|character|quotation|word|identification"
+    "|identifier|deposit|file|date|language|note|leftover|character|quotation|word|identification"
 )
 _IN_PYTHON = re.compile(rf'"((?:{_AREAS})/[a-z][a-z-]+)"')
 _IN_XSLT = re.compile(r'<diagnostic code="([^"]+)"')
@@ -57,6 +60,9 @@ def findings_in(case: Path, out: Path) -> list[Diagnostic]:
     if (case / "own.xsl").is_file():
         return list(teikit.transform(document, "own.xsl").diagnostics)
     area = case.parent.name
+    if area == "deposit":
+        read = document_at(document)
+        return missing(read, record_of(read)) if isinstance(read, Document) else [read]
     formats = [name for name in FORMATS if name == area] or ["html"]
     found = teikit.validate(document)
     if not any(finding.is_error for finding in found):

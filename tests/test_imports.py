@@ -15,8 +15,11 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
+    {"deposit"},
+    {"building", "expecting", "mending", "publishing", "rule_reporting", "terminal", "unrendered"},
+    {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"header"},
     {
         "schema",
         "schematron",
@@ -31,11 +34,12 @@ LINES = (
         "witness",
         "epub",
     },
-    {"access", "outputs"},
+    {"grammars"},
+    {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
-    {"wellformed", "decoding", "repairs", "workers"},
+    {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names"},
+    {"diagnostics", "errors", "resources", "html_names", "lines", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From a TEI document to one self-contained HTML page, without scripts. -->
+<!-- From a TEI document to one self-contained HTML page. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
@@ -41,8 +41,10 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/tables.xsl"/>
+  <xsl:include href="html/views.xsl"/>
   <xsl:include href="html/timeline.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>

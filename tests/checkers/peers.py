@@ -6,6 +6,7 @@ Where the programs that a checker needs are not found the test skips, saying so;
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -29,6 +30,12 @@ def need(found: object, what: str) -> None:
     if os.environ.get("TEIKIT_REQUIRE_CHECKERS"):
         pytest.fail(f"{what} not found, but checkers are required here")
     pytest.skip(f"{what} not found")
+
+
+def imported(name: str) -> Any:
+    """A package that others wrote."""
+    need(importlib.util.find_spec(name.partition(".")[0]), name)
+    return importlib.import_module(name)
 
 
 def jing(schema: Path, *files: Path) -> list[str]:
@@ -108,6 +115,16 @@ def reader(epub: Path) -> dict[str, Any]:
     assert ran.returncode == 0, ran.stderr
     shown: dict[str, Any] = json.loads(ran.stdout)
     return shown
+
+
+def views(folder: Path, *pages: Path) -> dict[str, Any]:
+    """What a reader sees who uses the pages in Chromium, by the name of each; prints go to the folder."""
+    node = _node("puppeteer-core")
+    program = str(Path(__file__).with_name("views.mjs"))
+    ran = _run([node, program, str(folder), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    seen: dict[str, Any] = json.loads(ran.stdout)
+    return seen
 
 
 def chromium() -> str:

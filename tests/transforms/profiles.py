@@ -50,7 +50,7 @@ _SEPARATING: Final = frozenset(
         *("closer", "dateline", "desc", "div", "docAuthor", "docDate", "docImprint", "docTitle", "epigraph", "figure"),
         *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript", "role"),
         *("roleDesc", "row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
-        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem"),
+        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem", "surface", "zone", "line"),
     }
 )
 _WHOLES: Final = frozenset(
@@ -99,15 +99,32 @@ def _labels(key: str) -> str:
 
 
 def texts_of(root: etree._Element) -> list[etree._Element]:
-    """The text of a document; those of a corpus, however deep."""
+    """The text of a document, or its transcription by pages where it has none; those of a corpus, however deep."""
     editions = root.iter(f"{TEI}TEI") if _name(root) == "teiCorpus" else [root]
-    return [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    texts = [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    return texts or list(root.iterchildren(f"{TEI}sourceDoc"))
 
 
 def has_title_page(root: etree._Element) -> bool:
-    fronts = [front for text in texts_of(root) for front in text.iterchildren(f"{TEI}front")]
-    pages = [page for front in fronts for page in front.iter(f"{TEI}titlePage")]
+    """Whether the whole begins with a title page; that of one text among several is its own."""
+    texts = texts_of(root)
+    return len(texts) == 1 and _begins_with_title(texts[0])
+
+
+def _begins_with_title(text: etree._Element) -> bool:
+    pages = [page for front in text.iterchildren(f"{TEI}front") for page in front.iter(f"{TEI}titlePage")]
     return any(page.find(f"{TEI}{name}") is not None for page in pages for name in ("docTitle", "titlePart"))
+
+
+def _lent_title(text: etree._Element) -> Iterator[str]:
+    """What the header of a text of a corpus calls it, and whose it says it is."""
+    edition = text.getparent()
+    corpus = None if edition is None else edition.getparent()
+    if edition is None or corpus is None or _name(corpus) != "teiCorpus" or _begins_with_title(text):
+        return
+    path = f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}"
+    yield from ("".join(map(str, title.itertext())) + "\n" for title in edition.findall(f"{path}title")[:1])
+    yield from ("".join(map(str, author.itertext())) + "\n" for author in edition.findall(f"{path}author"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,8 @@ class Rule:
     def pieces(self) -> Iterator[str]:
         """The text, then its notes, in order; something empty between what does not run on."""
         for text in texts_of(self.root):
+            if self.profile != "corpus":
+                yield from _lent_title(text)
             yield from self._element(text)
         if self.profile == "corpus":
             return

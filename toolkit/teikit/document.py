@@ -17,7 +17,8 @@ from xml.parsers import expat
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError
-from .wellformed import Fault, Instruction, Prolog, lines_of, prolog_of, prolog_or_fault
+from .lines import lines_of
+from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,6 +160,10 @@ class Document:
         folder: Path = self.memo["folder"]
         return folder
 
+    def number_of(self, element: etree._Element) -> int:
+        """Which element it is, in document order, from 0."""
+        return _starts(self).numbers[element]
+
     def position_of(self, node: etree._Element, attribute: str = "") -> Place:
         """The start tag of an element, or one of its attributes (a name as in lxml, ``{namespace}local``).
 
@@ -215,9 +220,10 @@ class Document:
         severity: Severity = Severity.ERROR,
         attribute: str = "",
         expected: tuple[str, ...] = (),
+        place: Place | None = None,
     ) -> Diagnostic:
-        """A finding at an element, or at one of its attributes."""
-        place = self.position_of(element, attribute)
+        """A finding at an element, or at one of its attributes, or at a `place` in it."""
+        place = place or self.position_of(element, attribute)
         return Diagnostic(
             path=self.path,
             line=place.line,
@@ -283,16 +289,6 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def source_lines(path: Path) -> list[str]:
-    """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return []
-    text = decoded(data)
-    return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from . import resources
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
 from .document import is_file
 from .errors import SchemaError
-from .html_names import FROM_HTML
 from .relaxng import uri
-from .relaxng.errors import SchemaIncorrect
-from .relaxng.schema import Schema as Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from .document import Document, Model
-    from .relaxng.expected import Expected
 
 RELAX_NG: Final = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
@@ -36,6 +30,13 @@ _LINE_TO_ADD = (
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
+class Rules(NamedTuple):
+    """A file that holds Schematron, and the phase of it that is meant: empty for the schema's default."""
+
+    path: Path
+    phase: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """The grammars (RELAX NG) and the rules (Schematron) for one document, and what is wrong with them.
@@ -44,55 +45,48 @@ class Schemas:
     """
 
     grammars: tuple[Path | str, ...]
-    rules: tuple[Path, ...]
+    rules: tuple[Rules, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def schemas_of(document: Document, asked_for: Sequence[Path] = (), access: Access = LOCAL) -> Schemas:
-    """The schemas asked for, else those that the document names.
+def schemas_of(
+    document: Document,
+    asked_for: Sequence[Path] = (),
+    access: Access = LOCAL,
+    *,
+    rules: Sequence[Path] = (),
+    phase: str = "",
+) -> Schemas:
+    """The schemas asked for, else those that the document names; and the `rules` asked for besides.
+
+    `phase` is that of all Schematron; without it, each has the phase that the document's instruction names, else its
+    own default.
 
     Raises `SchemaError` where one asked for does not exist.
     """
-    if asked_for:
-        for path in asked_for:
-            if not is_file(path):
-                raise SchemaError(f"there is no schema {path}")
-        rules = tuple(path for path in asked_for if path.suffix.lower() == ".sch")
-        return Schemas(tuple(path for path in asked_for if path not in rules), rules)
-    if not document.models:
+    for path in (*asked_for, *rules):
+        if not is_file(path):
+            raise SchemaError(f"there is no schema {path}")
+    schemas = _asked_for(asked_for) if asked_for else _named(document, access)
+    if not (asked_for or rules or document.models):
         message = "the document names no schema, so nothing is known of its validity"
         return Schemas((), (), (document.error(document.root, "schema/none", message, _LINE_TO_ADD),))
-    return _named(document, access)
+    found = dict.fromkeys([*schemas.rules, *map(Rules, rules)])
+    return Schemas(
+        schemas.grammars,
+        tuple(Rules(one.path, phase or one.phase) for one in found),
+        schemas.diagnostics,
+    )
 
 
-def grammar_findings(document: Document, grammar: Path | str, access: Access = LOCAL) -> Iterator[Diagnostic]:
-    """Where the document departs from a RELAX NG grammar, in document order.
-
-    Raises `SchemaError` where the grammar cannot be read or is not correct.
-    """
-    for finding in _compiled(grammar, access).findings(document.utf8):
-        yield Diagnostic(
-            document.path,
-            finding.line,
-            finding.column,
-            finding.code,
-            finding.message,
-            end_line=finding.end_line,
-            end_column=finding.end_column,
-            help=finding.help,
-            xpath=finding.xpath,
-            expected=finding.expected,
-        )
-
-
-def expected_at(document: Document, grammar: Path | str, line: int, column: int, access: Access = LOCAL) -> Expected:
-    """What a grammar allows at a point of a document, which may be half-written: lines and columns count from 1."""
-    return _compiled(grammar, access).expected(document.utf8, line, column)
+def _asked_for(paths: Sequence[Path]) -> Schemas:
+    rules = [path for path in paths if path.suffix.lower() == ".sch"]
+    return Schemas(tuple(path for path in paths if path not in rules), tuple(map(Rules, rules)))
 
 
 def _named(document: Document, access: Access) -> Schemas:
     grammars: list[Path | str] = []
-    rules: list[Path] = []
+    rules: list[Rules] = []
     findings: list[Diagnostic] = []
     for model in document.models:
         found = _located(document, model, access)
@@ -103,7 +97,8 @@ def _named(document: Document, access: Access) -> Schemas:
         if kind == RELAX_NG:
             grammars.append(found)
         elif kind == SCHEMATRON:
-            rules.append(access.file(found) if isinstance(found, str) else found)
+            path = access.file(found) if isinstance(found, str) else found
+            rules.append(Rules(path, model.attributes.get("phase", "")))
         else:
             message = f"the schema “{model.href}” is of a kind that teikit does not check, and is passed over"
             help_ = "teikit checks RELAX NG (.rng, .rnc) and Schematron (.sch)"
@@ -158,20 +153,3 @@ def _at(
         end_column=place.end_column,
         help=help_,
     )
-
-
-def _compiled(grammar: Path | str, access: Access) -> Grammar:
-    try:
-        changed = 0 if isinstance(grammar, str) else grammar.stat().st_mtime_ns
-        return _loaded(grammar, changed, access)
-    except OSError as error:
-        raise SchemaError(f"the schema {grammar} cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except SchemaIncorrect as error:
-        raise SchemaError(f"the schema is not correct: {error}") from None
-
-
-@functools.cache
-def _loaded(grammar: Path | str, _changed: int, access: Access) -> Grammar:
-    """The grammar, once per process; its tables are kept in the user's cache."""
-    root = grammar if isinstance(grammar, str) else grammar.resolve().as_uri()
-    return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root), synonyms=FROM_HTML)

@@ -21,6 +21,9 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
+      <xsl:if test="head[f:is-first(.)]">
+        <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"><xsl:sequence select="$interface"/></a>
+      </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
@@ -69,11 +72,13 @@
     </div>
   </xsl:template>
 
-  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. -->
+  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. One with pages is
+       cited by these; its paragraphs have addresses too, and the script shows them. -->
+  <xsl:variable name="is-paged" as="xs:boolean" select="exists($page-breaks)"/>
   <xsl:template name="permanent-link" as="element()?">
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"><xsl:sequence select="$interface"/></a>
     </xsl:if>
   </xsl:template>
 
@@ -81,7 +86,7 @@
     <xsl:call-template name="attributes">
       <xsl:with-param name="class" select="if (self::p) then 'p' else 'ab'"/>
     </xsl:call-template>
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
       <xsl:attribute name="data-paragraph" select="$number"/>
     </xsl:if>
@@ -241,7 +246,11 @@
   </xsl:function>
 
   <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->
-  <xsl:template match="lb" as="element()">
+  <xsl:template match="lb" as="node()+">
+    <!-- The page may let the line run on, and then there is a space. -->
+    <xsl:if test="not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s'))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <br>
       <xsl:call-template name="attributes"/>
     </br>

@@ -57,6 +57,7 @@
       <section class="timeline page-only" id="{f:free-id('timeline')}" aria-labelledby="{f:free-id('timeline-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('timeline-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('timeline')}</xsl:text>
         </xsl:element>
         <figure class="drawing">

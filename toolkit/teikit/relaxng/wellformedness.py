@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from teikit.relaxng.findings import Finding
 from teikit.relaxng.locating import Source
@@ -81,9 +80,13 @@ def words(fault: Fault, result: Result) -> tuple[str, str, str]:
     if fault.number == NO_ELEMENT:
         return unfinished(result)
     if fault.number == RECURSIVE_ENTITY:
-        return "xml/entity-limit", "an entity contains itself", "an entity may hold other entities, but never itself"
+        return (
+            "xml/entity-expansion",
+            "an entity contains itself",
+            "an entity may hold other entities, but never itself",
+        )
     if fault.number == AMPLIFICATION:
-        return "xml/entity-limit", "the entities of this document grow too large", "write out what they stand for"
+        return "xml/entity-expansion", "the entities of this document grow too large", "write out what they stand for"
     if fault.number in (UNKNOWN_ENCODING, INCORRECT_ENCODING):
         return "xml/encoding", f"the document is not in the encoding it declares: {fault.message}", "save it as UTF-8"
     if fault.number == INVALID_TOKEN and not_utf_8(result, byte):
@@ -119,6 +122,8 @@ def mismatched_tag(result: Result, byte: int) -> tuple[str, str, str]:
 def undefined_entity(name: str) -> tuple[str, str, str]:
     """Code, message and help for an entity that nothing defines."""
     message = f"the entity &{name}; is not defined"
+    from html.entities import html5
+
     character = html5.get(name + ";", "")
     if not character:
         return "xml/undefined-entity", message, "declare it, or write the character itself"
