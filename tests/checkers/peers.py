@@ -93,6 +93,30 @@ def axe(*pages: Path) -> list[dict[str, Any]]:
     return findings
 
 
+def html_validate(*pages: Path) -> list[str]:
+    """What the accessibility rules of html-validate find."""
+    node = _node("html-validate")
+    program = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    settings = Path(__file__).with_name("html-validate.json")
+    ran = _run([node, str(program), "--config", str(settings), "--formatter", "json", *map(str, pages)])
+    assert ran.stdout, ran.stderr
+    return [
+        f"{Path(report['filePath']).name}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for report in json.loads(ran.stdout)
+        for message in report["messages"]
+    ]
+
+
+def reader(epub: Path) -> dict[str, Any]:
+    """What epub.js in Chromium shows of a book: contents, the text of each file, where a note leads and comes from."""
+    node = _node("epubjs")
+    program = str(Path(__file__).with_name("reader.mjs"))
+    ran = _run([node, program, str(epub)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    shown: dict[str, Any] = json.loads(ran.stdout)
+    return shown
+
+
 def views(folder: Path, *pages: Path) -> dict[str, Any]:
     """What a reader sees who uses the pages in Chromium, by the name of each; prints go to the folder."""
     node = _node("puppeteer-core")

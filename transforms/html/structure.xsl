@@ -178,15 +178,31 @@
   <xsl:template match="figure" as="element()">
     <figure>
       <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="graphic | media | formula | table | notatedMusic | figure | binaryObject"/>
-      <xsl:variable name="caption" as="element()*" select="* except (graphic | media | formula | table | notatedMusic | figure | binaryObject | figDesc[../graphic])"/>
-      <xsl:if test="$caption">
-        <figcaption>
-          <xsl:apply-templates select="$caption"/>
-        </figcaption>
-      </xsl:if>
+      <xsl:variable name="shown" as="element()*" select="formula | table | notatedMusic | figure | media"/>
+      <xsl:variable name="said" as="element()*" select="* except ($shown, graphic, binaryObject, figDesc[../graphic])"/>
+      <xsl:variable name="first" as="element()*" select="if ($shown) then $said[. &lt;&lt; $shown[1]] else ()"/>
+      <xsl:apply-templates select="graphic | binaryObject"/>
+      <xsl:sequence select="f:caption($first)"/>
+      <xsl:choose>
+        <xsl:when test="$first">
+          <xsl:apply-templates select="($shown | $said) except $first"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="($shown | $said)[. &lt;&lt; $shown[last()]] | $shown[last()]"/>
+          <xsl:sequence select="f:caption(if ($shown) then $said[. >> $shown[last()]] else $said)"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </figure>
   </xsl:template>
+  <!-- A caption is the first or the last in a figure; between what is shown, words stand where they are. -->
+  <xsl:function name="f:caption" as="element()?">
+    <xsl:param name="content" as="element()*"/>
+    <xsl:if test="$content">
+      <figcaption>
+        <xsl:apply-templates select="$content"/>
+      </figcaption>
+    </xsl:if>
+  </xsl:function>
   <!-- A figure that runs in the line, or a picture alone. -->
   <xsl:template match="figure[@rend = 'inline' or @place = 'inline']" as="element()">
     <span>
