@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 SOURCE: Final = "source/"
 RENDITIONS: Final = "renditions/"
 TRANSFORMS: Final = "transforms/"
-METADATA: Final = "metadata/"
+RECORDS: Final = "records/"
+REPORT: Final = RECORDS + "validation.json"
 _COMPILER: Final = "schematron"  # the transforms that make rules run, not renditions
 
 

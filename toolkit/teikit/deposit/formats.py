@@ -22,6 +22,11 @@ class Format:
     pronom: str = ""
 
     @property
+    def pronom_name(self) -> str:
+        """How the register names it: some kinds of XML are to the register XML and no more."""
+        return _XML.name if self.pronom == _XML.pronom else self.name
+
+    @property
     def uri(self) -> str:
         return REGISTER + self.pronom if self.pronom else ""
 
