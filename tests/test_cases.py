@@ -32,7 +32,7 @@ OF_THE_SCHEMA = "schematron/any"  # stands for schematron/<id>, whose ids are th
 
 _AREAS = (
     "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub|waiver|stylesheet"
-    "|identifier|file|date|language|note|leftover|character|quotation|word|identification|deposit"
+    "|identifier|deposit|file|date|language|note|leftover|character|quotation|word|identification"
 )
 _IN_PYTHON = re.compile(rf'"((?:{_AREAS})/[a-z][a-z-]+)"')
 _IN_XSLT = re.compile(r'<diagnostic code="([^"]+)"')
@@ -62,7 +62,7 @@ def findings_in(case: Path, out: Path) -> list[Diagnostic]:
         return list(teikit.transform(document, "own.xsl").diagnostics)
     area = case.parent.name
     if area == "deposit":
-        return list(deposit(document, out).diagnostics)
+        return [finding for finding in deposit(document, out).diagnostics if finding.code.startswith(area)]
     formats = [name for name in FORMATS if name == area] or ["html"]
     found = teikit.validate(document)
     if not any(finding.is_error for finding in found):

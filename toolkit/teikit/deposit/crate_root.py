@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 
 PROFILE: Final = "https://w3id.org/ro/crate/1.2"
 _NOT_IN_AN_IRI: Final = re.compile(r'[\x00-\x20"<>\\^`{|}%#?\x7f]')
-_BEST: Final = ("ORCID", "ROR", "ISNI", "GND", "VIAF", "Wikidata")  # what a person or body is named by, if there are many
-_KINDS: Final = {"Book": "Book", "JournalArticle": "ScholarlyArticle", "Journal": "Periodical", "BookChapter": "Chapter"}
+_BEST: Final = (
+    "ORCID",
+    "ROR",
+    "ISNI",
+    "GND",
+    "VIAF",
+    "Wikidata",
+)  # what a person or body is named by, if there are many
+_KINDS: Final = {
+    "Book": "Book",
+    "JournalArticle": "ScholarlyArticle",
+    "Journal": "Periodical",
+    "BookChapter": "Chapter",
+}
 
 Entity = dict[str, object]
 
@@ -120,12 +132,21 @@ def _licences(record: Record) -> Iterator[Entity]:
 def _funders(record: Record) -> Iterator[Entity]:
     for funder in record.funders:
         uri = next((one.uri for one in funder.identifiers if one.uri), "")
-        yield {"@id": uri or "#" + reference(funder.name.replace(" ", "-")), "@type": "Organization", "name": funder.name}
+        yield {
+            "@id": uri or "#" + reference(funder.name.replace(" ", "-")),
+            "@type": "Organization",
+            "name": funder.name,
+        }
 
 
 def _identifiers(record: Record) -> Iterator[Entity]:
     for number, one in enumerate(record.identifiers, 1):
-        entity = {"@id": f"#identifier-{number}", "@type": "PropertyValue", "name": one.scheme, "propertyID": one.scheme}
+        entity: Entity = {
+            "@id": f"#identifier-{number}",
+            "@type": "PropertyValue",
+            "name": one.scheme,
+            "propertyID": one.scheme,
+        }
         yield entity | {"value": one.value} | ({"url": one.uri} if one.uri else {})
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from .record import Record
 
 
-def descriptions(
-    record: Record, files: Sequence[File], reports: Mapping[str, Sequence[Diagnostic]]
-) -> Iterator[File]:
+def descriptions(record: Record, files: Sequence[File], reports: Mapping[str, Sequence[Diagnostic]]) -> Iterator[File]:
     """What is said of a package that holds these files. `reports` has the findings in each document by its name."""
     written = {
         "CITATION.cff": cff.text_of(record),
