@@ -67,15 +67,24 @@ class Archive:
         Raises `ReadError` where it cannot be read, or changes meanwhile.
         """
         if isinstance(content, bytes):
-            with self._zip.open(self._entry(name, len(content)), "w") as entry:
-                entry.write(content)
-            self._told(len(content))
-            return digest_of(name, content)
-        return self._streamed(name, content)
+            return self._at_once(name, content)
+        size = _size(content)
+        if size > _CHUNK:
+            return self._in_pieces(name, content, size)
+        data = b"".join(_chunks(content))
+        _refuse_change(content, size, len(data))
+        return self._at_once(name, data)
 
-    def _streamed(self, name: str, path: Path) -> Digest:
+    def _at_once(self, name: str, data: bytes) -> Digest:
+        with self._zip.open(self._entry(name, len(data)), "w") as entry:
+            entry.write(data)
+        self._told(len(data))
+        return digest_of(name, data)
+
+    def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
+        """Both digests are reckoned in threads of their own, while this one writes."""
         sha256, sha512 = hashlib.sha256(), hashlib.sha512()
-        size, read = _size(path), 0
+        read = 0
         with self._zip.open(self._entry(name, size), "w") as entry:
             for chunk in _chunks(path):
                 digests = [self._threads.submit(digest.update, chunk) for digest in (sha512, sha256)]
@@ -84,8 +93,7 @@ class Archive:
                     digest.result()
                 read += len(chunk)
                 self._told(len(chunk))
-        if read != size:
-            raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
+        _refuse_change(path, size, read)
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
     def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
@@ -94,6 +102,11 @@ class Archive:
         entry.external_attr = _REGULAR_FILE
         entry.file_size = size  # tells beforehand whether the large form of the header is needed
         return entry
+
+
+def _refuse_change(path: Path, size: int, read: int) -> None:
+    if read != size:
+        raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
 
 
 def _size(path: Path) -> int:

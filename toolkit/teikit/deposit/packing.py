@@ -156,11 +156,9 @@ def _has_error(found: Sequence[Diagnostic]) -> bool:
 
 
 def _refuse_source(target: Path, package: Package) -> None:
-    for file in package.files:
-        if isinstance(file.content, Path) and target.resolve() == file.content.resolve():
-            raise WriteError(
-                f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit"
-            )
+    named = (file.content for file in package.files if isinstance(file.content, Path))
+    if any(path.name == target.name and path.resolve() == target.resolve() for path in named):
+        raise WriteError(f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit")
 
 
 def _information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:
