@@ -63,9 +63,10 @@ def _edition(folder: Path, files: int, megabytes: int) -> Path:
         for number in range(megabytes):
             file.write(number.to_bytes(4, "big") * (1 << 18))
     names = "".join(f'<ref target="plates/{number:05}.txt">{number}</ref> ' for number in range(files))
+    text = f'<text><body><p>{names}<ref target="facsimile.bin">All</ref></p></body></text>'
     (edition / "plates.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-model href="any.rng"?>\n'
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{_HEADER}<text><body><p>{names}<ref target="facsimile.bin">All</ref></p></body></text></TEI>\n',
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{_HEADER}{text}</TEI>\n',
         encoding="utf-8",
     )
     return edition

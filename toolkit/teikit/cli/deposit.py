@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     help="The folder to write the package into; made where it does not exist.",
 )
 @click.option("--restricted", is_flag=True, help="Pack a text whose availability is restricted; every record says so.")
+@click.option(
+    "--ocfl",
+    metavar="ROOT",
+    type=options.PATH,
+    help="Add the package to this OCFL store, too, as a version of the edition; needs teikit[ocfl].",
+)
 @options.schemas
 @options.catalogues
 @options.offline
@@ -37,6 +43,7 @@ def deposit(
     path: Path,
     out: Path,
     restricted: bool,
+    ocfl: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -54,6 +61,7 @@ def deposit(
     Examples:
       teikit deposit letters.xml -o deposit
       teikit deposit tei/introduction.xml --restricted
+      teikit deposit letters.xml --ocfl /archive/store
     """
     from ..deposit.packing import deposit as deposited
 
@@ -61,9 +69,13 @@ def deposit(
 
     def pack(text: Path) -> Sequence[Diagnostic]:
         with terminal.progress("packing") as progress:
-            done = deposited(text, out, restricted=restricted, schema=schema, access=access, progress=progress)
+            done = deposited(
+                text, out, restricted=restricted, schema=schema, access=access, ocfl=ocfl, progress=progress
+            )
         if done.path is not None:
             terminal.notice(str(done.path))
+        if done.path is not None and ocfl is not None:
+            terminal.notice(f"{ocfl}: {done.version or 'the last version is the same, so none is added'}")
         return done.diagnostics
 
     return terminal.reported(terminal.attempts([path], pack), report_format)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _CHUNK: Final = 1 << 20  # bytes; large enough that two digests at once are worth their threads
+_AHEAD: Final = 8  # pieces that wait for a digest, so that what is kept stays small
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 _REGULAR_FILE: Final = 0o100644 << 16
 _UNIX: Final = 3
@@ -49,14 +51,15 @@ class Archive:
     def __init__(self, file: BinaryIO, folder: str, told: Callable[[int], None]) -> None:
         self._folder = folder
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
-        self._threads = ThreadPoolExecutor(2)
+        self._pools = ThreadPoolExecutor(1), ThreadPoolExecutor(1)  # a digest takes its pieces in their order
         self._told = told
 
     def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._threads.shutdown()
+        for pool in self._pools:
+            pool.shutdown()
         if kind is None:
             self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
             self._zip.close()
@@ -82,17 +85,22 @@ class Archive:
         return digest_of(name, data)
 
     def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
-        """Both digests are reckoned in threads of their own, while this one writes."""
+        """Both digests are reckoned in threads of their own, while this one reads ahead and writes."""
         sha256, sha512 = hashlib.sha256(), hashlib.sha512()
-        read = 0
+        read, waiting = 0, deque[Future[None]]()
         with self._zip.open(self._entry(name, size), "w") as entry:
             for chunk in _chunks(path):
-                digests = [self._threads.submit(digest.update, chunk) for digest in (sha512, sha256)]
+                waiting += (
+                    pool.submit(digest.update, chunk)
+                    for pool, digest in zip(self._pools, (sha512, sha256), strict=True)
+                )
                 entry.write(chunk)
-                for digest in digests:
-                    digest.result()
+                while len(waiting) > _AHEAD:
+                    waiting.popleft().result()
                 read += len(chunk)
                 self._told(len(chunk))
+            while waiting:
+                waiting.popleft().result()
         _refuse_change(path, size, read)
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
