@@ -68,7 +68,7 @@ def test_what_a_text_includes_shows_and_points_to_goes_in_and_nothing_else(tmp_p
         "parts/one.xml": f'<div xmlns="http://www.tei-c.org/ns/1.0">{INCLUDE.format("two.xml")}</div>',
         "parts/two.xml": '<div xmlns="http://www.tei-c.org/ns/1.0"/>',
         "pictures/a b.png": "\x89PNG",
-        "register.xml": f'<?xml version="1.0"?>{MODEL}<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="p"/></TEI>',
+        "register.xml": f'<?xml version="1.0"?>{MODEL}<TEI xmlns="http://www.tei-c.org/ns/1.0"><org xml:id="p"/></TEI>',
         "notes.txt": "notes",
         "private.txt": "nobody names this",
     }

@@ -27,7 +27,7 @@ _INVENTORIES: Final = ("inventory.json", "inventory.json.sha512")
 def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> str:
     """Add what is in a package to the store at `root`, as a version of the object `identifier`.
 
-    A store that is not there is made. Gives the version's name, such as ``v2``, or nothing where the last version is the same.
+    A store that is not there is made. Gives the version's name, such as ``v2``; nothing where the last is the same.
 
     Raises `WriteError` where the store cannot be written, `TeikitError` where it is none or ocfl-py is not installed.
     """
