@@ -74,12 +74,15 @@ def _edition(folder: Path, files: int, megabytes: int) -> Path:
 
 def _run(command: list[str]) -> Run:
     began = time.perf_counter()
-    with subprocess.Popen(command) as process:
-        _pid, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        if hasattr(os, "wait4"):
+            _pid, status, usage = os.wait4(process.pid, 0)
+            process.returncode, memory = os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024
+        else:  # Windows does not tell
+            memory = 0
     if process.returncode:
         raise SystemExit(f"{command[0]} failed with {process.returncode}")
-    return Run(time.perf_counter() - began, usage.ru_maxrss // 1024)
+    return Run(time.perf_counter() - began, memory)
 
 
 if __name__ == "__main__":
