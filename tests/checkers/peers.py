@@ -147,6 +147,16 @@ def axe(*pages: Path) -> list[dict[str, Any]]:
     return findings
 
 
+def views(folder: Path, *pages: Path) -> dict[str, Any]:
+    """What a reader sees who uses the pages in Chromium, by the name of each; prints go to the folder."""
+    node = _node("puppeteer-core")
+    program = str(Path(__file__).with_name("views.mjs"))
+    ran = _run([node, program, str(folder), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    seen: dict[str, Any] = json.loads(ran.stdout)
+    return seen
+
+
 def chromium() -> str:
     """Where Chromium is."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
