@@ -29,7 +29,14 @@ EXPLAINED = {
     "93.0": "how to reach an author or the publisher",
 }
 # Formats that PRONOM has no signature for, so that fido goes by the end of the name alone.
-BY_NAME = {"CITATION.cff": "fmt/818", ".json": "fmt/817", ".txt": "x-fmt/111", ".md": "fmt/1149", ".css": "x-fmt/224"}
+BY_NAME = {
+    "CITATION.cff": "fmt/818",
+    ".json": "fmt/817",
+    ".txt": "x-fmt/111",
+    ".md": "fmt/1149",
+    ".css": "x-fmt/224",
+    ".js": "x-fmt/423",
+}
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from teikit.errors import ReadError, WriteError
 from .editions import GRAMMAR, MODEL, crate, edition, names_in, read
 
 INTRODUCTION = Path(__file__).parents[2] / "tei" / "introduction.xml"
+REGISTER = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="p"/></TEI>'
 INCLUDE = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
 
 
@@ -68,7 +69,7 @@ def test_what_a_text_includes_shows_and_points_to_goes_in_and_nothing_else(tmp_p
         "parts/one.xml": f'<div xmlns="http://www.tei-c.org/ns/1.0">{INCLUDE.format("two.xml")}</div>',
         "parts/two.xml": '<div xmlns="http://www.tei-c.org/ns/1.0"/>',
         "pictures/a b.png": "\x89PNG",
-        "register.xml": f'<?xml version="1.0"?>{MODEL}<TEI xmlns="http://www.tei-c.org/ns/1.0"><org xml:id="p"/></TEI>',
+        "register.xml": f'<?xml version="1.0"?>{MODEL}{REGISTER}',
         "notes.txt": "notes",
         "private.txt": "nobody names this",
     }

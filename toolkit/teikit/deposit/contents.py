@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 SOURCE: Final = "source/"
 RENDITIONS: Final = "renditions/"
 TRANSFORMS: Final = "transforms/"
+_KINDS: Final = frozenset({".xsl", ".css", ".js", ".xml"})
 RECORDS: Final = "records/"
 REPORT: Final = RECORDS + "validation.json"
-_COMPILER: Final = "schematron"  # the transforms that make rules run, not renditions
+_NOT_FOR_RENDITIONS: Final = frozenset({"schematron", "site", "site.xsl"})  # they make rules run, and whole sites
 
 
 class Role(StrEnum):
@@ -99,5 +100,5 @@ def transforms() -> Iterator[File]:
     folder = resources.transform("")
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder)
-        if path.is_file() and name.parts[0] != _COMPILER and path.suffix in {".xsl", ".css", ".xml"}:
+        if path.is_file() and name.parts[0] not in _NOT_FOR_RENDITIONS and path.suffix in _KINDS:
             yield file_of(TRANSFORMS + name.as_posix(), Role.TRANSFORM, path.read_bytes())

@@ -105,6 +105,7 @@ _BY_SUFFIX: Final = {
     ".yaml": Format("YAML", "application/yaml", "fmt/818"),
     ".yml": Format("YAML", "application/yaml", "fmt/818"),
     ".css": Format("Cascading Style Sheets", f"{_TEXT}/css", "x-fmt/224"),
+    ".js": Format("JavaScript", f"{_TEXT}/javascript", "x-fmt/423"),
     ".csv": Format("Comma-separated values", f"{_TEXT}/csv", "x-fmt/18"),
     ".rnc": Format("RELAX NG, compact syntax", "application/relax-ng-compact-syntax"),
     ".dtd": Format("Document type definition", "application/xml-dtd", "x-fmt/315"),

@@ -38,7 +38,7 @@ class Places:
 
     def followed(self, schemas: Schemas) -> tuple[str, ...]:
         """The names in the package of the schemas that a document follows."""
-        return tuple(self.schemas[each] for each in (*schemas.grammars, *schemas.rules))
+        return tuple(self.schemas[each] for each in _all(schemas))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def placed(named: Mapping[str, tuple[Path, Schemas]], access: Access, asked_for:
     """
     schemas: dict[Path | str, _Schema] = {}
     for name, (path, each) in named.items():
-        for key in (*each.grammars, *each.rules):
+        for key in _all(each):
             if key not in schemas:
                 near = "" if asked_for else _near(key, path, name)
                 schemas[key] = _schema(key, near, access, is_grammar=key in each.grammars)
@@ -75,6 +75,11 @@ def placed(named: Mapping[str, tuple[Path, Schemas]], access: Access, asked_for:
         names[schema.key] = at
         files |= {posixpath.normpath(posixpath.join(posixpath.dirname(at), n)): p for n, p in schema.files.items()}
     return Places(prefix, names, files)
+
+
+def _all(schemas: Schemas) -> tuple[Path | str, ...]:
+    """The grammars and the files of rules, each once: a grammar may hold rules, too."""
+    return tuple(dict.fromkeys((*schemas.grammars, *(rules.path for rules in schemas.rules))))
 
 
 def _near(key: Path | str, document: Path, name: str) -> str:
