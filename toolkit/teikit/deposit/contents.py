@@ -29,7 +29,7 @@ TRANSFORMS: Final = "transforms/"
 _KINDS: Final = frozenset({".xsl", ".css", ".js", ".xml"})
 RECORDS: Final = "records/"
 REPORT: Final = RECORDS + "validation.json"
-_NOT_FOR_RENDITIONS: Final = frozenset({"schematron", "site", "site.xsl"})  # they make rules run, and whole sites
+_NOT_FOR_RENDITIONS: Final = ("schematron", "site")  # what makes rules run, and whole sites
 
 
 class Role(StrEnum):
@@ -100,5 +100,5 @@ def transforms() -> Iterator[File]:
     folder = resources.transform("")
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder)
-        if path.is_file() and name.parts[0] not in _NOT_FOR_RENDITIONS and path.suffix in _KINDS:
+        if path.is_file() and not name.parts[0].startswith(_NOT_FOR_RENDITIONS) and path.suffix in _KINDS:
             yield file_of(TRANSFORMS + name.as_posix(), Role.TRANSFORM, path.read_bytes())
