@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
+    {"building", "deposit", "expecting", "mending", "terminal", "unrendered"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
     {
         "schema",

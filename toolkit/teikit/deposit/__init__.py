@@ -1,0 +1,1 @@
+"""Packages for archives: made, checked, and sent to a repository as drafts."""
