@@ -40,7 +40,9 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/tables.xsl"/>
+  <xsl:include href="html/timeline.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 

@@ -90,6 +90,14 @@ def expected_at(document: Document, grammar: Path | str, line: int, column: int,
     return _compiled(grammar, access).expected(document.utf8, line, column)
 
 
+def files_of_grammar(grammar: Path | str, access: Access = LOCAL) -> tuple[str, ...]:
+    """The files of a RELAX NG grammar as paths or addresses, the grammar itself first.
+
+    Raises `SchemaError` where the grammar cannot be read or is not correct.
+    """
+    return tuple(name for name, _digest in _compiled(grammar, access).sources)
+
+
 def _named(document: Document, access: Access) -> Schemas:
     grammars: list[Path | str] = []
     rules: list[Path] = []

@@ -24,6 +24,11 @@ _RARE: Final[dict[str, tuple[str, ...]]] = {
     "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
     "html/tables.xsl": ("<table",),
 }
+# And those for which it must hold many, in its text: with fewer there is nothing to draw.
+_MANY: Final[dict[str, tuple[str, int]]] = {
+    "html/network.xsl": (" ref=", 3),
+    "html/timeline.xsl": ("<date", 3),
+}
 _PREFIXED = re.compile(r"""xmlns:[\w.-]+\s*=\s*["']http://www\.tei-c\.org/ns/1\.0""")
 
 
@@ -46,9 +51,12 @@ def _unneeded(documents: Sequence[Document]) -> frozenset[str]:
     texts = [document.text for document in documents]
     if any(_PREFIXED.search(text) for text in texts):
         return frozenset()
-    return frozenset(
+    rare = {
         module for module, signs in _RARE.items() if not any(_holds(text, sign) for sign in signs for text in texts)
-    )
+    }
+    bodies = [text[max(0, text.find("<text")) :] for text in texts]
+    few = {module for module, (sign, many) in _MANY.items() if all(body.count(sign) < many for body in bodies)}
+    return frozenset(rare | few)
 
 
 def _holds(text: str, sign: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -161,6 +162,23 @@ def write_as_it_is(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows on stderr how far something long has come, where that is a terminal: to be told how much of how much."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with contextlib.ExitStack() as stack:
+        bars: list[Any] = []
+
+        def told(done: int, total: int) -> None:
+            if not bars:  # it is shown when there is something to tell
+                bars.append(stack.enter_context(click.progressbar(length=max(total, 1), label=label, file=sys.stderr)))
+            bars[0].update(done - bars[0].pos)
+
+        yield told
 
 
 def notice(text: str) -> None:

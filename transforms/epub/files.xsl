@@ -22,7 +22,7 @@
       <xsl:variable name="is-title" as="xs:boolean" select="position() = 1 and exists(?nodes/descendant-or-self::header)"/>
       <xsl:sequence select="map:put(., 'file', if ($is-title) then 'title.xhtml' else 'text-' || format-integer(position(), '001') || '.xhtml')"/>
     </xsl:for-each>
-    <xsl:for-each-group select="$article/../section" group-adjacent="tokenize(@class)[1]">
+    <xsl:for-each-group select="$article/../section[not(contains-token(@class, 'page-only'))]" group-adjacent="tokenize(@class)[1]">
       <xsl:sequence select="map { 'nodes': current-group(), 'shell': (), 'file': current-grouping-key() || '.xhtml' }"/>
     </xsl:for-each-group>
   </xsl:variable>
@@ -183,6 +183,8 @@
       <xsl:apply-templates select="@* | node()" mode="book"/>
     </section>
   </xsl:template>
+  <!-- What is drawn for the page only has no place in the book's contents either. -->
+  <xsl:template match="li[contains-token(@class, 'page-only')]" mode="book" as="empty-sequence()"/>
   <xsl:template match="section[@class = 'about']" mode="book" as="element()">
     <section epub:type="colophon" role="doc-colophon">
       <xsl:apply-templates select="@* | node()" mode="book"/>

@@ -11,6 +11,11 @@
   <!-- Pictures of the pages, if the document has any: a part of their own module. -->
   <xsl:mode name="facsimile" on-no-match="deep-skip"/>
   <xsl:mode name="facsimile-contents" on-no-match="deep-skip"/>
+  <!-- Drawings of what the encoding tells, if it tells enough: likewise. -->
+  <xsl:mode name="timeline" on-no-match="deep-skip"/>
+  <xsl:mode name="timeline-contents" on-no-match="deep-skip"/>
+  <xsl:mode name="network" on-no-match="deep-skip"/>
+  <xsl:mode name="network-contents" on-no-match="deep-skip"/>
 
   <xsl:template name="page" as="element()">
     <html>
@@ -40,6 +45,8 @@
           <xsl:call-template name="notes"/>
           <xsl:apply-templates select="$edition" mode="facsimile"/>
           <xsl:call-template name="index"/>
+          <xsl:apply-templates select="$edition" mode="timeline"/>
+          <xsl:apply-templates select="$edition" mode="network"/>
           <xsl:call-template name="about"/>
         </main>
       </body>
@@ -131,6 +138,8 @@
         <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
       </li>
     </xsl:if>
+    <xsl:apply-templates select="$edition" mode="timeline-contents"/>
+    <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>
       <a href="{'#' || f:free-id('about')}">{f:label('about')}</a>
     </li>
