@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
-from .bag_reading import PAYLOAD
+from .bag import PAYLOAD
 from .member_names import normal
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ class _Held:
             yield self.package.finding(
                 manifest.name, "package/manifests-disagree", message, help_, line=entry.line if entry else 0
             )
-        for manifest, entry in entries:
-            if entry is None:
+        for manifest, listed in entries:
+            if listed is None:
                 message = f"“{self._own(name)}” is not listed here, though another manifest lists it"
                 help_ = "each manifest of a bag lists all its files"
                 yield self.package.finding(manifest.name, "package/manifests-disagree", message, help_)

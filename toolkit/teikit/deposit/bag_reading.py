@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from .bag import decoded
 from .digesting import known
 from .member_names import danger_of
 from .unpacked import Damaged
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from .unpacked import Package
 
 DECLARATION: Final = "bagit.txt"
-PAYLOAD: Final = "data/"
 _DECLARED: Final = re.compile(
     r"BagIt-Version: (?P<version>\d+\.\d+)\r?\nTag-File-Character-Encoding: (?P<encoding>[\w.:-]+)(?:\r?\n)?"
 )
@@ -28,7 +28,6 @@ _MANIFEST: Final = re.compile(r"(tag)?manifest-([A-Za-z0-9-]+)\.txt")
 _LINE: Final = re.compile(r"([0-9A-Fa-f]+)[ \t]+(.+)")
 _FETCHED: Final = re.compile(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)")
 _OXUM: Final = re.compile(r"(\d{1,20})\.(\d{1,20})")
-_ENCODED: Final = re.compile(r"%(0[AaDd]|25)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +150,8 @@ def _manifest(package: Package, bag: Bag, name: str, algorithm: str, encoding: s
 def _name_in(package: Package, base: str, written: str) -> str:
     """The file of the package that a manifest's name means: encoded by the rules (RFC 8493 §2.1.3), or as older
     programs wrote it, with ``%`` as it is and the star of md5sum."""
-    decoded = _ENCODED.sub(lambda found: chr(int(found[1], 16)), written)
-    names = [decoded, written, written.removeprefix("*"), written.removeprefix("./")]
-    return next((base + name for name in names if base + name in package.sizes), base + decoded)
+    names = [decoded(written), written, written.removeprefix("*"), written.removeprefix("./")]
+    return next((base + name for name in names if base + name in package.sizes), base + decoded(written))
 
 
 def _information(package: Package, bag: Bag, encoding: str) -> None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 4096
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
-_DEVICES: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def danger_of(name: str) -> str:
@@ -25,9 +24,8 @@ def danger_of(name: str) -> str:
         ("\\" in name, "holds a backslash, which is a folder on Windows"),
         (".." in steps, "leads out of the package by “..”"),
         ("" in steps or "." in steps, "holds an empty step"),
-        (any(ord(c) < 32 or ord(c) == 127 for c in name), "holds a control character"),
+        ("\0" in name, "holds a NUL, at which programs cut it off"),
         (any("\ud800" <= c <= "\udfff" for c in name), "is not Unicode"),
-        (any(_DEVICES.fullmatch(step) for step in steps), "is a device on Windows"),
     )
     return next((reason for holds, reason in reasons if holds), "")
 
