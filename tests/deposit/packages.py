@@ -11,7 +11,6 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from teikit.deposit.bag import PAYLOAD
 from teikit.deposit.packing import deposit
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 Files = dict[str, bytes]
 BASE = "letter/"
+PAYLOAD = "data/"
 TEXT = "letter/data/source/letter.xml"
 PICTURE = "letter/data/source/lamp.png"
 REGISTER = "letter/data/source/register.xml"

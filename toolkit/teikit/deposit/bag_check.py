@@ -27,9 +27,8 @@ def differences(package: Package, bag: Bag, digests: Mapping[str, Digests]) -> I
             yield package.finding(name, "package/unreadable", message, "fetch the package again")
     payload = [name for name in digests if name.startswith(bag.base + PAYLOAD)]
     others = [name for name in digests if not name.startswith(bag.base + PAYLOAD) and not _lists_tags(bag, name)]
-    yield from _oxum(package, bag, digests, payload)
-    if bag.payload:
-        yield from _Held(package, bag, digests, bag.payload, payload).differences()
+    different = list(_Held(package, bag, digests, bag.payload, payload).differences()) if bag.payload else []
+    yield from different or _oxum(package, bag, digests, payload)
     if bag.tags:
         yield from _Held(package, bag, digests, bag.tags, others).differences()
 

@@ -165,7 +165,7 @@ def _information(package: Package, bag: Bag, encoding: str) -> None:
         oxum = _OXUM.fullmatch(value.strip()) if label.lower() == "payload-oxum" else None
         if not colon or (label.lower() == "payload-oxum" and not oxum):
             message = "this line of bag-info.txt has not the form “Label: value”"
-            bag.findings.append(package.finding(name, "package/bag-info", message, "correct it", line=number))
+            bag.findings.append(package.finding(name, "package/tag-file", message, "correct it", line=number))
         elif oxum:
             bag.oxum = int(oxum[1]), int(oxum[2])
 
@@ -191,7 +191,7 @@ def _text(package: Package, bag: Bag, name: str, encoding: str) -> str | None:
         return None
     except UnicodeError:
         message = f"{name.removeprefix(bag.base)} is not in {encoding}"
-        bag.findings.append(package.finding(name, "package/bag-info", message, "write it in UTF-8"))
+        bag.findings.append(package.finding(name, "package/tag-file", message, "write it in UTF-8"))
         return None
 
 

@@ -47,11 +47,12 @@ def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterato
         yield from malformed
     if crate is None:
         return
-    yield from crate_check.disagreements(package, crate, digests, accounted)
+    disagreeing = list(crate_check.disagreements(package, crate, digests, accounted))
+    yield from disagreeing
     if not malformed:
         from .text_check import text_findings  # what only checks digests needs no stylesheets
 
-        yield from text_findings(package, crate, digests, accounted)
+        yield from text_findings(package, crate, digests, accounted, compares_crate=not disagreeing)
 
 
 def _accounted(

@@ -46,11 +46,17 @@ _CODES: Final = {
 
 
 def text_findings(
-    package: Package, crate: Crate, digests: Mapping[str, Digests], accounted: frozenset[str]
+    package: Package,
+    crate: Crate,
+    digests: Mapping[str, Digests],
+    accounted: frozenset[str],
+    *,
+    compares_crate: bool = True,
 ) -> Iterator[Diagnostic]:
     """Where texts are not valid, and where what was made of them is not what teikit makes.
 
-    Nothing is said of the files that are `accounted` for, and nothing made again where they are among the sources.
+    Nothing is said of the files that are `accounted` for, and nothing made again where they are among the sources;
+    `compares_crate` is false where it is known that the crate is wrong.
     Raises `WriteError` where the temporary folder cannot hold the package.
     """
     with tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as folder:
@@ -59,7 +65,10 @@ def text_findings(
         except OSError as fault:
             reason = (fault.strerror or str(fault)).lower()
             raise WriteError(f"the package cannot be laid out in {folder}: {reason}", help="make room there") from None
-        yield from _Texts(package, crate, digests, accounted, Path(folder)).findings()
+        texts = _Texts(package, crate, digests, accounted, Path(folder))
+        for finding in texts.findings():
+            if compares_crate or finding.code != "package/crate-differs":
+                yield finding
 
 
 def _lay_out(package: Package, crate: Crate, digests: Mapping[str, Digests], folder: Path) -> None:
@@ -166,9 +175,20 @@ class _Texts:
         yield from self._compared(made)
 
     def _prepared(self, document: Document) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
+        self._refuse_schemas_outside()
         catalogue = self.folder / "catalogue.xml"
         catalogue.write_text(self._catalogue(document), encoding="utf-8", newline="\n")
         return prepared(document, restricted=True, access=Access((catalogue,)))
+
+    def _refuse_schemas_outside(self) -> None:
+        """A text from anywhere must not make this machine read files of its own."""
+        within = self.folder.resolve()
+        for name in self.entities:
+            document = read(self.folder / name) if name.endswith(".xml") and (self.folder / name).is_file() else None
+            schemas = schemas_of(document) if isinstance(document, Document) else None
+            for path in (*schemas.grammars, *schemas.rules) if schemas else ():
+                if isinstance(path, Path) and not path.resolve().is_relative_to(within):
+                    raise TeikitError(f"{name} names the schema {path}, which does not lie in the package")
 
     def _catalogue(self, document: Document) -> str:
         """A catalogue that leads from the addresses of schemas to the files of the package that stand for them."""

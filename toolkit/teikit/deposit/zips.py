@@ -75,7 +75,9 @@ def scanned(path: Path, file: IO[bytes]) -> Package:
     except _BROKEN as fault:
         message = f"the directory of the archive is broken: {fault}"
         return nothing(path, (_Found("", "package/broken-directory", message, _AGAIN).in_(path),))
-    found = [*_names(infos), *_members(infos), *_sizes(infos, end.size), *_layout(file, archive, infos, end)]
+    if bomb := _bomb(infos, end.size):
+        return nothing(path, (bomb.in_(path),))
+    found = [*_names(infos), *_members(infos), *_sizes(infos), *_layout(file, archive, infos, end)]
     excluded = {each.name for each in found if each.excludes}
     by_name = {_name(info): info for info in infos if not info.is_dir() and _name(info) not in excluded}
     for one, other in twins(by_name):
@@ -158,11 +160,16 @@ def _members(infos: list[zipfile.ZipInfo]) -> Iterator[_Found]:
             yield _Found(name, "package/unsafe-name", f"“{name}” is a folder that has content", "pack it again")
 
 
-def _sizes(infos: list[zipfile.ZipInfo], size: int) -> Iterator[_Found]:
+def _bomb(infos: list[zipfile.ZipInfo], size: int) -> _Found | None:
     total = sum(info.file_size for info in infos)
-    if total > max(_HARMLESS_TOTAL, size * _LARGEST_TOTAL_RATIO):
-        message = f"the archive has {size:,} bytes and would unpack to {total:,}"
-        yield _Found("", "package/bomb", message, "do not unpack it")
+    if total <= max(_HARMLESS_TOTAL, size * _LARGEST_TOTAL_RATIO):
+        return None
+    return _Found(
+        "", "package/bomb", f"the archive has {size:,} bytes and would unpack to {total:,}", "do not unpack it"
+    )
+
+
+def _sizes(infos: list[zipfile.ZipInfo]) -> Iterator[_Found]:
     for info in infos:
         if info.file_size > max(_HARMLESS, info.compress_size * _LARGEST_RATIO):
             message = f"“{_name(info)}” has {info.compress_size:,} bytes and would unpack to {info.file_size:,}"
@@ -179,7 +186,7 @@ def _layout(file: IO[bytes], archive: zipfile.ZipFile, infos: list[zipfile.ZipIn
             message = (
                 f"what stands before “{_name(info)}” in the archive says otherwise than its directory: {disagrees}"
             )
-            yield _Found(_name(info), "package/two-headers", message, _AGAIN)
+            yield _Found(_name(info), "package/two-headers", message, _AGAIN, excludes=True)
         reached = max(reached, info.header_offset + length)
         if info.flag_bits & _DESCRIBED_AFTER:
             reached = _after_description(file, info, reached)
