@@ -15,8 +15,10 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "teikit"
 LINES = (
     {"cli"},
     {"__init__"},
-    {"building", "deposit", "expecting", "mending", "terminal", "unrendered"},
+    {"deposit"},
+    {"building", "expecting", "mending", "terminal", "unrendered"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"header"},
     {
         "schema",
         "schematron",

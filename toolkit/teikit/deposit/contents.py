@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .. import epub, resources
@@ -19,6 +18,7 @@ from .formats import HEAD, Format, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ..diagnostics import Diagnostic
     from ..document import Document
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 SOURCE: Final = "source/"
 RENDITIONS: Final = "renditions/"
 TRANSFORMS: Final = "transforms/"
-METADATA: Final = "metadata/"
+RECORDS: Final = "records/"
+REPORT: Final = RECORDS + "validation.json"
 _COMPILER: Final = "schematron"  # the transforms that make rules run, not renditions
 
 

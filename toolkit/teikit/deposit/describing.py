@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..reports import json as report
-from .contents import METADATA, File, Role, file_of
+from . import cff, datacite, dublin_core, invenio, readme
+from .contents import RECORDS, REPORT, File, Role, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
-    from ..document import Document
     from .record import Record
-    from .sources import Sources
-
-REPORT: Final = METADATA + "validation.json"
 
 
-def descriptions(
-    document: Document,
-    record: Record,
-    sources: Sources,
-    made: Mapping[str, bytes],
-    reports: Mapping[str, Sequence[Diagnostic]],
-) -> Iterator[File]:
-    """What is made of the text and said of it. `reports` has the findings in each document by its name."""
-    for name, data in made.items():
-        yield file_of(name, Role.RENDITION, data)
-    yield file_of(REPORT, Role.REPORT, _report(reports))
+def descriptions(record: Record, files: Sequence[File], reports: Mapping[str, Sequence[Diagnostic]]) -> Iterator[File]:
+    """What is said of a package that holds these files. `reports` has the findings in each document by its name."""
+    written = {
+        "CITATION.cff": cff.text_of(record),
+        "RIGHTS.txt": _rights(record),
+        "metadata.json": invenio.json_of(record),
+        RECORDS + "datacite.json": datacite.json_of(record),
+        RECORDS + "datacite.xml": datacite.xml_of(record),
+        RECORDS + "dublin-core.xml": dublin_core.xml_of(record),
+    }
+    described = [file_of(name, Role.DESCRIPTION, text.encode("utf-8")) for name, text in written.items()]
+    described.append(file_of(REPORT, Role.REPORT, _report(reports)))
+    yield from described
+    contents = [(file.name, file.role.value) for file in sorted([*files, *described], key=lambda file: file.name)]
+    yield file_of("README.md", Role.DESCRIPTION, readme.text_of(record, contents).encode("utf-8"))
+
+
+def _rights(record: Record) -> str:
+    """The rights in plain words: what the header says, and the addresses that it names."""
+    access = "Access to this edition is restricted." if record.restricted else ""
+    addresses = "\n".join(dict.fromkeys(licence.uri for licence in record.rights.licences if licence.uri))
+    return "\n\n".join(filter(None, (record.title, access, record.rights.statement, addresses))) + "\n"
 
 
 def _report(reports: Mapping[str, Sequence[Diagnostic]]) -> bytes:

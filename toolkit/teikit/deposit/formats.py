@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 HEAD: Final = 1 << 16  # bytes of a file's beginning that are looked at
+_TEXT: Final = "text"  # apart, since together they have the form of a finding's code
 REGISTER: Final = "https://www.nationalarchives.gov.uk/PRONOM/"
 
 
@@ -20,6 +21,11 @@ class Format:
     name: str
     media_type: str
     pronom: str = ""
+
+    @property
+    def pronom_name(self) -> str:
+        """How the register names it: some kinds of XML are to the register XML and no more."""
+        return _XML.name if self.pronom == _XML.pronom else self.name
 
     @property
     def uri(self) -> str:
@@ -82,7 +88,7 @@ _BY_BYTES: Final = tuple(
             for minor, number in enumerate((14, 15, 16, 17, 18, 19, 20, 276))
         ),
         (rb".?%PDF-2\.0", Format("PDF 2.0", "application/pdf", "fmt/1129")),
-        (rb".{0,1024}<!(?:DOCTYPE|doctype).{0,4}(?:HTML|html)>", Format("HTML 5", "text/html", "fmt/471")),
+        (rb".{0,1024}<!(?:DOCTYPE|doctype).{0,4}(?:HTML|html)>", Format("HTML 5", f"{_TEXT}/html", "fmt/471")),
         (rb"\s*<svg\b", Format("Scalable Vector Graphics", "image/svg+xml")),
     )
 )
@@ -91,15 +97,15 @@ _SVG_11: Final = Format("Scalable Vector Graphics 1.1", "image/svg+xml", "fmt/92
 _OF_XML: Final = {".xsl": _XSLT, ".xslt": _XSLT, ".rng": _RELAX_NG, ".sch": _SCHEMATRON}
 # By the name, for what has no signature.
 _BY_SUFFIX: Final = {
-    ".txt": Format("Plain text", "text/plain", "x-fmt/111"),
-    ".md": Format("Markdown", "text/markdown", "fmt/1149"),
+    ".txt": Format("Plain text", f"{_TEXT}/plain", "x-fmt/111"),
+    ".md": Format("Markdown", f"{_TEXT}/markdown", "fmt/1149"),
     ".json": Format("JSON", "application/json", "fmt/817"),
     ".jsonld": Format("JSON-LD", "application/ld+json", "fmt/880"),
     ".cff": Format("Citation File Format (YAML)", "application/yaml", "fmt/818"),
     ".yaml": Format("YAML", "application/yaml", "fmt/818"),
     ".yml": Format("YAML", "application/yaml", "fmt/818"),
-    ".css": Format("Cascading Style Sheets", "text/css", "x-fmt/224"),
-    ".csv": Format("Comma-separated values", "text/csv", "x-fmt/18"),
+    ".css": Format("Cascading Style Sheets", f"{_TEXT}/css", "x-fmt/224"),
+    ".csv": Format("Comma-separated values", f"{_TEXT}/csv", "x-fmt/18"),
     ".rnc": Format("RELAX NG, compact syntax", "application/relax-ng-compact-syntax"),
     ".dtd": Format("Document type definition", "application/xml-dtd", "x-fmt/315"),
     ".xml": _XML,

@@ -15,8 +15,8 @@ from ..rendering import modified
 from ..validation import findings
 from . import bag, gate
 from .archive import Archive, Digest
-from .contents import File, renditions, transforms
-from .crate import CRATE, crate_of
+from .contents import File, Role, file_of, renditions, transforms
+from .crate import CRATE, crate_of, tool_version
 from .describing import descriptions
 from .record import missing, record_of
 from .sources import sources_of
@@ -111,7 +111,8 @@ def prepared(
         return None, tuple(found)
     made, more = renditions(document)
     found += [finding for finding in more if finding not in found]
-    files = [*sources.files, *transforms(), *descriptions(document, record, sources, made, reports)]
+    files = [*sources.files, *transforms(), *(file_of(name, Role.RENDITION, data) for name, data in made.items())]
+    files += descriptions(record, tuple(files), reports)
     found += gate.names(document.path, (file.name for file in files))
     if _has_error(found):
         return None, tuple(found)
@@ -163,5 +164,11 @@ def _refuse_source(target: Path, package: Package) -> None:
 
 
 def _information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:
+    record = package.record
+    yield "Source-Organization", record.publisher.written if record.publisher else ""
+    yield "External-Description", record.title
+    yield "External-Identifier", record.identifier.uri or record.identifier.value if record.identifier else ""
+    yield "Access", "restricted" if record.restricted else ""
+    yield "Bag-Software-Agent", f"teikit {tool_version()}"
     yield "Bagging-Date", package.day
     yield "Payload-Oxum", bag.oxum(payload)

@@ -1,4 +1,4 @@
-"""Where the schemas of a text lie in the package, and how deep the text has to lie for its ``xml-model`` to find them."""
+"""Where the schemas of a text lie in the package, and how deep the text lies, so that its ``xml-model`` finds them."""
 
 from __future__ import annotations
 

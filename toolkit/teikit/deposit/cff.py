@@ -1,0 +1,139 @@
+"""CITATION.cff 1.2.0 (https://doi.org/10.5281/zenodo.5171937): how to cite the edition, for persons and for programs.
+
+The file proper has the fields that every reader of it knows; `preferred-citation` those of a published text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .dates import day_of, year_of
+from .yaml_writing import yaml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .fields import Party, Source
+    from .record import Record
+
+_MESSAGE: Final = "If you use this edition, please cite it as below."
+_RESTRICTED: Final = "Its use is restricted; see the statement of rights."
+_TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
+_UNTITLED: Final = "(:unav)"
+
+
+def text_of(record: Record) -> str:
+    return yaml_of(_citation(record))
+
+
+def _citation(record: Record) -> dict[str, Any]:
+    rights = record.rights
+    abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
+    return _filled(
+        {
+            "cff-version": "1.2.0",
+            "message": f"{_MESSAGE} {_RESTRICTED}" if record.restricted else _MESSAGE,
+            "type": "dataset",
+            "title": _full_title(record) or _UNTITLED,
+            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "version": record.version.value if record.version else "",
+            "date-released": day_of(record.issued.date) if record.issued else "",
+            "doi": record.doi,
+            "url": next((one.uri for one in record.identifiers if one.scheme == "URL"), ""),
+            "identifiers": list(_identifiers(record)),
+            "license": rights.spdx or "",
+            "license-url": rights.uri if not rights.spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
+            "abstract": abstract,
+            "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
+            "preferred-citation": _preferred(record),
+            "references": [_source(source) for source in record.sources],
+        }
+    )
+
+
+def _full_title(record: Record) -> str:
+    subtitles = [one.text for one in record.titles if one.kind == "sub"]
+    return ": ".join(filter(None, (record.title, *subtitles[:1])))
+
+
+def _preferred(record: Record) -> dict[str, Any]:
+    """The edition as a published text, with its publisher, its editors and translators, and the words on its rights."""
+    issued = record.issued.date if record.issued else None
+    series = next(iter(record.series), None)
+    return _filled(
+        {
+            "type": "generic",
+            "title": _full_title(record) or _UNTITLED,
+            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "editors": _with_role(record.contributors, "edt"),
+            "translators": _with_role(record.contributors, "trl"),
+            "publisher": {"name": record.publisher.name} if record.publisher else {},
+            "year": int(year_of(issued)) if issued and year_of(issued) else 0,
+            "edition": record.edition.value if record.edition else "",
+            "collection-title": series.title if series else "",
+            "volume": series.volume if series else "",
+            "languages": [one.iso_639_3 for one in record.languages[:1] if one.iso_639_3],
+            "doi": record.doi,
+            "copyright": record.rights.statement,
+        }
+    )
+
+
+def _with_role(parties: Iterable[Party], marc: str) -> list[dict[str, str]]:
+    return [_party(party) for party in parties if any(role.marc == marc for role in party.roles)]
+
+
+def _source(source: Source) -> dict[str, Any]:
+    year = year_of(source.date)
+    title = source.titles[0].text if source.titles and source.kind != "PhysicalObject" else source.citation
+    host = source.titles[1].text if len(source.titles) > 1 and source.kind in {"BookChapter", "JournalArticle"} else ""
+    addresses = [one.uri for one in source.identifiers if one.uri.startswith("http") and one.scheme != "DOI"]
+    return _filled(
+        {
+            "type": _TYPES.get(source.kind, "generic"),
+            "scope": "The source of the edition",
+            "title": title,
+            "authors": [_party(party) for party in source.creators] or [{"name": _UNTITLED}],
+            "editors": _with_role(source.contributors, "edt"),
+            "translators": _with_role(source.contributors, "trl"),
+            "collection-title": host,
+            "publisher": {"name": source.publisher} if source.publisher else {},
+            "year": int(year) if year and source.kind != "PhysicalObject" else 0,
+            "volume": source.volume,
+            "pages": "–".join(dict.fromkeys(filter(None, (source.first_page, source.last_page)))),
+            "doi": next((one.value for one in source.identifiers if one.scheme == "DOI"), ""),
+            "isbn": next((one.value for one in source.identifiers if one.scheme == "ISBN"), ""),
+            "url": next(iter(addresses), ""),
+        }
+    )
+
+
+def _party(party: Party) -> dict[str, str]:
+    """A person where the header shows the surname, and else an entity with the name as written."""
+    orcid = next((one.uri for one in party.identifiers if one.scheme == "ORCID"), "")
+    if not party.family:
+        return _filled({"name": party.name, "orcid": orcid})
+    return _filled(
+        {
+            "family-names": party.family,
+            "given-names": party.given,
+            "name-particle": party.particle,
+            "name-suffix": party.suffix,
+            "orcid": orcid,
+            "affiliation": "; ".join(one.name for one in party.affiliations),
+        }
+    )
+
+
+def _identifiers(record: Record) -> Iterator[dict[str, str]]:
+    for one in record.identifiers:
+        if one.scheme == "DOI":
+            yield {"type": "doi", "value": one.value}
+        elif one.uri.startswith("http"):
+            yield {"type": "url", "value": one.uri, "description": one.scheme}
+        else:
+            yield {"type": "other", "value": one.value, "description": one.scheme}
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,82 @@
+"""What the edition is derived from, and the series it is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..header.sources import is_born_digital
+from .dates import edtf
+from .fields import Series, Source, Title
+from .identifiers import of_schemes
+from .languages import bcp_47
+from .parties import merged, party_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..header.values import Header
+    from ..header.values import Source as Written
+
+_BY_LEVEL: Final = {
+    "a j": "JournalArticle",
+    "a m": "BookChapter",
+    "a": "Text",
+    "m": "Book",
+    "j": "Journal",
+    "s": "Collection",
+}
+
+
+def sources_of(header: Header) -> Iterator[Source]:
+    for written in header.sources:
+        if not is_born_digital(written):
+            yield _source(written)
+
+
+def _source(written: Written) -> Source:
+    levels = [title.level for title in written.titles]
+    titles = tuple(
+        Title(title.text, "main" if place == 0 else "other", bcp_47(title.language), title.origin)
+        for place, title in enumerate(written.titles)
+    )
+    parties = merged(party_of(agent) for agent in written.agents)
+    creators = tuple(party for party in parties if party.roles and party.roles[0].marc == "aut")
+    return Source(
+        _citation(written),
+        titles,
+        creators,
+        tuple(party for party in parties if party not in creators),
+        "PhysicalObject" if written.element == "msDesc" else _kind(levels),
+        written.publisher,
+        written.date,
+        written.volume,
+        *written.pages,
+        tuple(of_schemes(written.identifiers)),
+        written.origin,
+    )
+
+
+def _kind(levels: list[str]) -> str:
+    outer = next((level for level in levels if level in {"j", "m"}), "")
+    key = f"a {outer}" if levels[:1] == ["a"] and outer else next(iter(levels), "")
+    return _BY_LEVEL.get(key, "Text")
+
+
+def _citation(written: Written) -> str:
+    """The words of a reference, or its parts in the usual order: persons, titles, place and publisher, date, pages."""
+    if written.words:
+        return written.words
+    persons = ", ".join(dict.fromkeys(agent.name.text for agent in written.agents if agent.element == "author"))
+    titles = [title.text for title in written.titles]
+    imprint = ": ".join(filter(None, (written.place, written.publisher)))
+    pages = "–".join(dict.fromkeys(filter(None, written.pages)))
+    last = ", ".join(filter(None, (imprint, written.date.words or edtf(written.date), written.volume, pages)))
+    return ". ".join(part.rstrip(".") for part in (persons, *titles, last) if part)
+
+
+def series_of(header: Header) -> Iterator[Series]:
+    for written in header.series:
+        main = next((one for one in written.titles if one.type in {"", "main"}), written.titles[0])
+        yield Series(
+            main.text, written.volume, tuple(of_schemes(written.identifiers)), bcp_47(main.language), written.origin
+        )

@@ -1,0 +1,162 @@
+"""The teiHeader as values: the only reader of it. What the header does not say is empty, never made up.
+
+`header_of` reads the parts in the order of the Guidelines (TEI P5, chapter 2); `values` holds what comes of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .agents import agents_in, agents_of_statement
+from .dating import dated
+from .elements import (
+    below,
+    child,
+    children,
+    in_words,
+    language_of,
+    name_of,
+    paragraphs_of,
+    text_of,
+    words_of,
+)
+from .profile import created_in, languages_of, places_of, terms_of
+from .publication import availabilities_of, funding_in, identifiers_of
+from .sources import sources_of
+from .titles import title_in
+from .values import Change, Dated, Edition, Header, Series, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from ..document import Document
+    from .values import Agent
+
+__all__ = ["Header", "header_of"]
+
+_AGENTS = ("author", "editor", "funder", "sponsor", "principal", "meeting")
+
+
+def header_of(document: Document) -> Header:
+    """What the document's header says: of a corpus, the header of the whole. It is read once."""
+    if "header" not in document.memo:
+        document.memo["header"] = _header(document)
+    header: Header = document.memo["header"]
+    return header
+
+
+def _header(document: Document) -> Header:
+    header = child(document.root, "teiHeader")
+    file, profile = child(header, "fileDesc"), child(header, "profileDesc")
+    title_statement, publication = child(file, "titleStmt"), child(file, "publicationStmt")
+    return Header(
+        root=name_of(document.root),
+        language=_language_of_text(document),
+        titles=tuple(title_in(document, one) for one in children(title_statement, "title") if words_of(one)),
+        agents=tuple(_agents(document, title_statement, child(file, "editionStmt"), profile)),
+        funding=tuple(funding_in(document, title_statement)),
+        editions=tuple(_editions(document, child(file, "editionStmt"))),
+        extents=tuple(_extents(document, file)),
+        publishers=tuple(
+            agent
+            for one in children(publication, "publisher", "distributor", "authority")
+            for agent in agents_in(document, one)
+        ),
+        published=tuple(dated(document, one) for one in below(publication, "date") if not _is_of_licence(one)),
+        identifiers=tuple(identifiers_of(document, publication)),
+        availabilities=tuple(availabilities_of(document, publication)),
+        series=tuple(_series(document, file)),
+        sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
+        languages=tuple(languages_of(document, profile)),
+        terms=tuple(terms_of(document, header)),
+        abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
+        methods=tuple(
+            _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
+        ),
+        created=tuple(created_in(document, header)),
+        places=tuple(places_of(document, header)),
+        changes=tuple(_changes(document, header)),
+        statements=tuple(in_words(document, one) for one in children(publication, "p", "ab") if text_of(one)),
+    )
+
+
+def _language_of_text(document: Document) -> str:
+    """The language of the text: said on `text`, on what is directly in it, or on the root."""
+    text = next(below(document.root, "text"), None)
+    return language_of(text if text is not None else document.root)
+
+
+def _is_of_licence(date: etree._Element) -> bool:
+    return any(name_of(around) in {"availability", "licence"} for around in date.iterancestors())
+
+
+def _agents(
+    document: Document,
+    titles: etree._Element | None,
+    edition: etree._Element | None,
+    profile: etree._Element | None,
+) -> Iterator[Agent]:
+    for statement in (titles, edition):
+        for one in children(statement, *_AGENTS, "respStmt"):
+            read = agents_of_statement if name_of(one) == "respStmt" else agents_in
+            yield from read(document, one)
+    letters = list(below(profile, "correspDesc"))
+    for action in below(letters[0], "correspAction") if len(letters) == 1 else ():
+        if action.get("type") in {"sent", "received"}:
+            yield from agents_in(document, action)
+
+
+def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:
+    for one in children(statement, "edition", "p", "ab"):
+        dates = [date for date in (dated(document, inside) for inside in below(one, "date")) if date]
+        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if words_of(one) else None
+        number = (one.get("n") or "").strip()
+        date = dates[0] if dates else dated(document, one) if one.get("when") else _dated_beside(document, statement)
+        if words or number:
+            yield Edition(words, number, date, document.xpath_of(one))
+
+
+def _dated_beside(document: Document, statement: etree._Element | None) -> Dated:
+    """The date beside an edition, where there is one."""
+    return next((dated(document, one) for one in children(statement, "date")), Dated())
+
+
+def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]:
+    for extent in children(file, "extent"):
+        measures = list(children(extent, "measure"))
+        for one in measures:
+            quantity = (one.get("quantity") or text_of(one)).strip()
+            unit = (one.get("unit") or one.get("commodity") or "").strip()
+            words = (
+                text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
+            )
+            if words:
+                yield Words(words, language_of(one), document.xpath_of(one))
+        if not measures and text_of(extent):
+            yield in_words(document, extent)
+
+
+def _series(document: Document, file: etree._Element | None) -> Iterator[Series]:
+    for statement in children(file, "seriesStmt"):
+        titles = tuple(title_in(document, one) for one in children(statement, "title") if words_of(one))
+        volume = next((one.get("n") or text_of(one) for one in children(statement, "biblScope")), "")
+        identifiers = tuple(identifiers_of(document, statement))
+        if not titles and text_of(statement):
+            titles = (title_in(document, statement),)
+        if titles:
+            yield Series(titles, volume, identifiers, document.xpath_of(statement))
+
+
+def _paragraphs(document: Document, element: etree._Element) -> Words:
+    return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
+
+
+def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:
+    for one in below(child(header, "revisionDesc"), "change"):
+        date = dated(document, one)
+        if not date:
+            date = next((found for found in (dated(document, inside) for inside in below(one, "date")) if found), date)
+        number, status = (one.get("n") or "").strip(), (one.get("status") or "").strip()
+        yield Change(date, number, status, text_of(one), document.xpath_of(one))

@@ -1,0 +1,175 @@
+"""Who had a part in the document: names with their parts, roles, identifiers, and what registers add to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .elements import (
+    XML_LANG,
+    below,
+    children,
+    expanded,
+    in_words,
+    language_of,
+    name_of,
+    name_words_of,
+    pointed_at,
+    text_of,
+)
+from .values import Agent, Idno, Name, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from ..document import Document
+
+_NAMES: Final = ("persName", "orgName", "name", "rs")
+_KINDS: Final = {
+    **dict.fromkeys(("persName", "person", "pers", "individual", "personal"), "person"),
+    **dict.fromkeys(("orgName", "org", "organisation", "organization", "institution", "corporate", "corp"), "org"),
+}
+
+
+def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
+    """The agents that an author, editor, funder, publisher or the like names: one for each name in it."""
+    yield from _agents(document, element, list(_named(element)) or [element], _own_roles(document, element))
+
+
+def agents_of_statement(document: Document, statement: etree._Element) -> Iterator[Agent]:
+    """Those whom a respStmt names, with what it says that they did."""
+    roles = []
+    pointers = []
+    for resp in children(statement, "resp"):
+        if text_of(resp):
+            roles.append(in_words(document, resp))
+        pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
+    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref")]
+    yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+
+
+def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
+    role = " ".join((element.get("role") or "").split())
+    inside = [in_words(document, one) for one in below(element, "resp") if text_of(one)]
+    stated = [Words(role, "", f"{document.xpath_of(element)}/@role")] if role else []
+    return (*stated, *inside), ()
+
+
+def _agents(
+    document: Document,
+    element: etree._Element,
+    named: list[etree._Element],
+    roles: tuple[tuple[Words, ...], tuple[str, ...]],
+) -> Iterator[Agent]:
+    for one in named:
+        owners = [one] if one is element or len(named) > 1 else [element, one]
+        registered = list(_registered(document, owners))
+        name = name_in(one, within=element)
+        for _, entry in registered:
+            name = _completed(name, entry)
+        if not name.text:
+            continue
+        identifiers = [idno for owner in owners for idno in _identifiers(document, owner)]
+        identifiers += [idno for where, entry in registered for idno in _identifiers(where, entry, foreign=True)]
+        local = [role for role in (_role_of(document, one),) if role and one is not element]
+        yield Agent(
+            name_of(element),
+            name,
+            (*roles[0], *local),
+            roles[1],
+            tuple(dict.fromkeys(identifiers)),
+            tuple(dict.fromkeys(_affiliations(owners, [entry for _, entry in registered]))),
+            document.xpath_of(one),
+        )
+
+
+def _role_of(document: Document, name: etree._Element) -> Words | None:
+    role = " ".join((name.get("role") or "").split())
+    return Words(role, "", f"{document.xpath_of(name)}/@role") if role else None
+
+
+def _named(element: etree._Element) -> Iterator[etree._Element]:
+    """The names in an element: those that are its children, and not within one another."""
+    for name in children(element, *_NAMES):
+        if text_of(name) or name.get("ref"):
+            yield name
+
+
+def name_in(element: etree._Element, within: etree._Element | None = None) -> Name:
+    """The name that an element is, or holds."""
+    name = name_of(element)
+    kind = _KINDS.get(name) or _KINDS.get((element.get("type") or "").strip().lower(), "")
+    if not kind and within is not None:
+        kind = _KINDS.get((within.get("type") or "").strip().lower(), "")
+    parts = {
+        part: tuple(text_of(one) for one in below(element, part) if text_of(one))
+        for part in ("forename", "surname", "nameLink", "genName", "roleName")
+    }
+    if parts["surname"] and kind != "org":
+        kind = "person"
+    return Name(
+        name_words_of(element),
+        kind,
+        parts["forename"],
+        parts["surname"],
+        " ".join(parts["nameLink"]),
+        " ".join(parts["genName"]),
+        parts["roleName"],
+        (element.get(XML_LANG) or "").strip(),
+    )
+
+
+def _completed(name: Name, entry: etree._Element) -> Name:
+    """A name with what the entry of a register says of its kind and its parts."""
+    kind = name.kind or {"person": "person", "org": "org"}.get(name_of(entry), "")
+    if name.surnames or (name.text and kind == "org"):
+        return Name(
+            name.text, kind, name.forenames, name.surnames, name.link, name.generation, name.roles, name.language
+        )
+    for one in children(entry, "persName", "orgName", "name"):
+        found = name_in(one)
+        same = "".join(found.text.split()).casefold() == "".join(name.text.split()).casefold()
+        if not name.text or (found.surnames and same):
+            return Name(
+                name.text or found.text,
+                kind or found.kind,
+                found.forenames,
+                found.surnames,
+                found.link,
+                found.generation,
+                found.roles,
+                name.language or found.language,
+            )
+    return Name(name.text, kind, name.forenames, name.surnames, name.link, name.generation, name.roles, name.language)
+
+
+def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tuple[Document, etree._Element]]:
+    for owner in owners:
+        for pointer in (owner.get("ref") or "").split():
+            if found := pointed_at(document, expanded(document, pointer)):
+                yield found
+
+
+def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
+    """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
+    path = (document.path.name if foreign else "") + document.xpath_of(element)
+    for attribute in () if foreign else ("ref", "sameAs"):
+        for pointer in (element.get(attribute) or "").split():
+            target = expanded(document, pointer)
+            if "#" not in target[:1] and ":" in target:
+                yield Idno(target, "", f"{path}/@{attribute}")
+    if key := (element.get("key") or "").strip():
+        yield Idno(key, "key", f"{path}/@key")
+    for idno in children(element, "idno"):
+        if text := text_of(idno):
+            yield Idno(text, idno.get("type") or idno.get("subtype") or "", f"{path}/idno")
+
+
+def _affiliations(owners: list[etree._Element], entries: list[etree._Element]) -> Iterator[Name]:
+    for owner in (*owners, *entries):
+        for affiliation in below(owner, "affiliation"):
+            named = list(children(affiliation, "orgName", "name"))
+            for one in named or [affiliation]:
+                if name_words_of(one):
+                    yield Name(name_words_of(one), "org", language=language_of(one))

@@ -1,0 +1,145 @@
+"""Small readings of elements: their words, their language, the parts below them, what their pointers lead to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ..diagnostics import Diagnostic
+from ..document import TEI, XML, Document, is_file, read
+from ..errors import ReadError
+from .values import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+TEI_TAG: Final = f"{{{TEI}}}"
+XML_LANG: Final = f"{{{XML}}}lang"
+
+_ASIDE: Final = frozenset({"note", "idno", "index", "figDesc"})
+_ABOUT_A_NAME: Final = _ASIDE | {"affiliation", "address", "birth", "death", "date", "desc", "email", "floruit", "resp"}
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SAFE_PATTERN: Final = re.compile(r"\^?\(([^()]*)\)\$?")
+_LONGEST: Final = 200
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for a comment or a processing instruction."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def text_of(element: etree._Element | None) -> str:
+    """The words of an element, with single spaces."""
+    if element is None:
+        return ""
+    return " ".join("".join(str(part) for part in _texts(element, frozenset())).split())
+
+
+def words_of(element: etree._Element, but: frozenset[str] = frozenset()) -> str:
+    """The words of an element without notes and identifiers, and without some other elements."""
+    return " ".join("".join(_texts(element, _ASIDE | but)).split())
+
+
+def name_words_of(element: etree._Element) -> str:
+    """The words of a name without what is said about who has it: affiliation, dates of life, identifiers."""
+    return " ".join("".join(_texts(element, _ABOUT_A_NAME)).split())
+
+
+def paragraphs_of(element: etree._Element) -> str:
+    """The words of an element, its paragraphs and items set apart by empty lines."""
+    blocks = [one for one in children(element, "p", "ab", "list", "head") if text_of(one)]
+    return "\n\n".join(text_of(one) for one in blocks) if blocks else text_of(element)
+
+
+def _texts(element: etree._Element, aside: frozenset[str]) -> Iterator[str]:
+    pending: list[etree._Element | str] = [element]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        inside: list[etree._Element | str] = [node.text] if node.text else []
+        for child in node:
+            if isinstance(child.tag, str) and name_of(child) not in aside:
+                inside.append(child)
+            if child.tail:
+                inside.append(child.tail)
+        pending.extend(reversed(inside))
+
+
+def language_of(element: etree._Element) -> str:
+    """The language that an element, or the nearest one around it, is said to be in."""
+    for one in (element, *element.iterancestors()):
+        if language := (one.get(XML_LANG) or "").strip():
+            return language
+    return ""
+
+
+def in_words(document: Document, element: etree._Element) -> Words:
+    return Words(text_of(element), language_of(element), document.xpath_of(element))
+
+
+def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """The children with some names, in order."""
+    if element is not None:
+        yield from (child for child in element if name_of(child) in names and str(child.tag).startswith(TEI_TAG))
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element on a path of names."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
+
+
+def below(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """The descendants with some names, in order."""
+    if element is not None:
+        yield from element.iterdescendants(*(TEI_TAG + name for name in names))
+
+
+def expanded(document: Document, pointer: str) -> str:
+    """A pointer with its private prefix replaced as the header's `prefixDef` says.
+
+    A pattern of the document's own is run where it is one group without repetitions of groups, on a short pointer.
+    """
+    prefix, colon, rest = pointer.partition(":")
+    if not colon or len(rest) > _LONGEST:
+        return pointer
+    for definition in document.root.iter(f"{TEI_TAG}prefixDef"):
+        pattern, replacement = definition.get("matchPattern") or "", definition.get("replacementPattern") or ""
+        if definition.get("ident") == prefix and _SAFE_PATTERN.fullmatch(pattern):
+            try:
+                if found := re.fullmatch(pattern, rest):
+                    return replacement.replace("$1", found[1])
+            except re.error:
+                continue
+    return pointer
+
+
+def pointed_at(document: Document, pointer: str) -> tuple[Document, etree._Element] | None:
+    """The element that a pointer leads to, in the document or in a file beside it."""
+    name, hash_, identifier = pointer.partition("#")
+    if not hash_ or _SCHEME.match(name):
+        return None
+    register = document if not name else register_of(document, name)
+    if register is None or (element := register.ids.get(identifier)) is None:
+        return None
+    return register, element
+
+
+def register_of(document: Document, name: str) -> Document | None:
+    """A document beside this one, read once."""
+    known: dict[str, Document | None] = document.memo.setdefault("registers of the header", {})
+    if name not in known:
+        known[name] = None
+        path = document.beside(name)
+        if path is not None and is_file(path):
+            try:
+                found = read(path)
+            except ReadError:
+                return None
+            known[name] = None if isinstance(found, Diagnostic) else found
+    return known[name]

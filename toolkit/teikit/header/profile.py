@@ -1,0 +1,151 @@
+"""What the text is: its languages, its subjects, when and where it came to be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .dating import dated
+from .elements import below, child, children, expanded, language_of, name_of, pointed_at, text_of, words_of
+from .values import Dated, Idno, Language, Place, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from ..document import Document
+
+_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
+_PLACES: Final = ("placeName", "settlement", "district", "region", "country", "bloc", "geogName", "rs", "name")
+
+
+def languages_of(document: Document, profile: etree._Element | None) -> Iterator[Language]:
+    for one in below(child(profile, "langUsage"), "language"):
+        if ident := (one.get("ident") or "").strip():
+            usage = (one.get("usage") or "").strip()
+            yield Language(ident, text_of(one), int(usage) if usage.isdecimal() else None, document.xpath_of(one))
+
+
+def terms_of(document: Document, header: etree._Element | None) -> Iterator[Term]:
+    for text_class in children(child(header, "profileDesc"), "textClass"):
+        for one in below(text_class, "term", "item", "classCode", "catRef"):
+            if name_of(one) == "catRef":
+                yield from _categories(document, one)
+            elif name_of(one) != "item" or not list(below(one, "term")):
+                yield from _term(document, one)
+
+
+def _term(document: Document, element: etree._Element) -> Iterator[Term]:
+    keywords = next((one for one in element.iterancestors() if name_of(one) == "keywords"), None)
+    owner = element if name_of(element) == "classCode" or keywords is None else keywords
+    scheme, scheme_uri = _scheme(document, (owner.get("scheme") or "").strip())
+    is_code = name_of(element) == "classCode"
+    reference = expanded(document, (element.get("ref") or element.get("target") or "").strip())
+    if text := text_of(element):
+        yield Term(
+            text,
+            text if is_code else (element.get("key") or "").strip(),
+            scheme,
+            scheme_uri,
+            reference if ":" in reference else "",
+            language_of(element),
+            document.xpath_of(element),
+        )
+
+
+def _categories(document: Document, element: etree._Element) -> Iterator[Term]:
+    """The categories of the header's own taxonomies that a `catRef` points to."""
+    for pointer in (element.get("target") or "").split():
+        found = pointed_at(document, expanded(document, pointer))
+        if found is None or name_of(found[1]) != "category":
+            continue
+        category = found[1]
+        described = next((text_of(one) for one in children(category, "catDesc", "gloss") if text_of(one)), "")
+        taxonomy = next((one for one in category.iterancestors() if name_of(one) == "taxonomy"), None)
+        if described:
+            scheme, uri = _taxonomy(taxonomy)
+            yield Term(described, "", scheme, uri, "", language_of(category), document.xpath_of(element))
+
+
+def _scheme(document: Document, pointer: str) -> tuple[str, str]:
+    """The name and the address of a scheme: its taxonomy in the header says them, or it is an address itself."""
+    target = expanded(document, pointer)
+    if found := pointed_at(document, target):
+        return _taxonomy(found[1])
+    return ("", target) if ":" in target else (target.lstrip("#"), "")
+
+
+def _taxonomy(taxonomy: etree._Element | None) -> tuple[str, str]:
+    if taxonomy is None:
+        return "", ""
+    described = next((one for one in children(taxonomy, "bibl", "desc", "gloss", "head") if text_of(one)), None)
+    pointers = [(one.get("target") or "").strip() for one in below(described, "ref", "ptr")]
+    return words_of(described) if described is not None else "", next((one for one in pointers if ":" in one), "")
+
+
+def created_in(document: Document, header: etree._Element | None) -> Iterator[Dated]:
+    """When the text, or the thing that bears it, came to be."""
+    profile = child(header, "profileDesc")
+    places: list[etree._Element] = list(below(child(profile, "creation"), "date", "origDate"))
+    places += [
+        date
+        for action in below(profile, "correspAction")
+        if action.get("type") == "sent"
+        for date in children(action, "date")
+    ]
+    described = list(below(child(header, "fileDesc", "sourceDesc"), "msDesc"))
+    if len(described) == 1:
+        places += below(child(described[0], "history", "origin"), "origDate")
+    if len(list(below(profile, "correspDesc"))) > 1:
+        places = [one for one in places if name_of(one) != "date"]
+    yield from (found for found in (dated(document, one) for one in places) if found)
+
+
+def places_of(document: Document, header: etree._Element | None) -> Iterator[Place]:
+    """The places that the header names as those of the text: of its setting, its making, its sending."""
+    profile = child(header, "profileDesc")
+    seen: set[str] = set()
+    named: list[etree._Element] = []
+    for around in (child(profile, "creation"), child(profile, "settingDesc"), child(profile, "correspDesc")):
+        named += below(around, "place", *_PLACES[:-2])
+        named += [one for one in below(around, "name", "rs") if one.get("type") == "place"]
+    for description in below(child(header, "fileDesc", "sourceDesc"), "origin"):
+        named += below(description, "origPlace")
+    for element in named:
+        if any(one in named for one in element.iterancestors()):
+            continue
+        place = _place(document, element)
+        if place.name and place.name not in seen:
+            seen.add(place.name)
+            yield place
+
+
+def _place(document: Document, element: etree._Element) -> Place:
+    entry = element
+    for pointer in (element.get("ref") or "").split():
+        if found := pointed_at(document, expanded(document, pointer)):
+            entry = found[1]
+    name = text_of(element)
+    if name_of(element) == "place":
+        name = next((text_of(one) for one in children(element, *_PLACES) if text_of(one)), "")
+    identifiers = [
+        Idno(expanded(document, pointer), "", f"{document.xpath_of(element)}/@ref")
+        for pointer in (element.get("ref") or "").split()
+        if ":" in expanded(document, pointer)
+    ]
+    identifiers += [
+        Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(element))
+        for one in children(entry, "idno")
+    ]
+    latitude, longitude = _coordinates(next(below(entry, "geo"), None))
+    return Place(name, latitude, longitude, tuple(dict.fromkeys(identifiers)), document.xpath_of(element))
+
+
+def _coordinates(geo: etree._Element | None) -> tuple[float | None, float | None]:
+    """Latitude and longitude in degrees (WGS 84), as TEI P5 has them in `geo` unless it says otherwise."""
+    numbers = text_of(geo).replace(",", " ").split()
+    if len(numbers) != 2 or not all(_NUMBER.fullmatch(one) for one in numbers):
+        return None, None
+    latitude, longitude = map(float, numbers)
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else (None, None)

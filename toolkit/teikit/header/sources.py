@@ -1,0 +1,183 @@
+"""What the document was made from: bibliographic references, manuscript descriptions, paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .agents import agents_in
+from .dating import dated
+from .elements import below, child, children, expanded, language_of, name_of, text_of, words_of
+from .titles import title_in
+from .values import Dated, Idno, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from ..document import Document
+    from .values import Agent, Title
+
+_SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recordingStmt", "recording", "scriptStmt", "p", "ab")
+_LISTS: Final = ("listBibl", "listWit", "witness")
+_BORN_DIGITAL: Final = ("born digital", "born-digital", "no source", "unpublished", "original", "keine vorlage")
+
+
+def sources_of(document: Document, description: etree._Element | None) -> Iterator[Source]:
+    """The sources that a sourceDesc names, in its order; those of a list each for itself."""
+    for element in children(description, *_SOURCES, *_LISTS):
+        if name_of(element) in _LISTS:
+            inside = list(below(element, "bibl", "biblStruct", "biblFull", "msDesc"))
+            outermost = [one for one in inside if not any(around in inside for around in one.iterancestors())]
+            if outermost or name_of(element) != "witness":
+                yield from (_source(document, one) for one in outermost)
+                continue
+        for one in (element, *(below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ())):
+            if (found := _source(document, one)).words or found.titles:
+                yield found
+
+
+def is_born_digital(source: Source) -> bool:
+    """Whether words say that there is no source."""
+    words = source.words.casefold().rstrip(".! ")
+    return source.element in {"p", "ab"} and any(words.startswith(one) for one in _BORN_DIGITAL)
+
+
+def _source(document: Document, element: etree._Element) -> Source:
+    name = name_of(element)
+    if name == "msDesc":
+        return _manuscript(document, element)
+    analytic, monograph = child(element, "analytic"), child(element, "monogr")
+    part = element if analytic is None and monograph is None else analytic if analytic is not None else monograph
+    whole = monograph if monograph is not None else element
+    titles = _titles(document, part, whole, element)
+    pages = next((one for one in _own(whole, element, "biblScope") if one.get("unit") in {"page", "pages", "pp"}), None)
+    volume = next((one for one in _own(whole, element, "biblScope") if one.get("unit") in {"volume", "vol"}), None)
+    return Source(
+        name,
+        (element.get("type") or "").strip(),
+        _words(element),
+        titles,
+        tuple(_agents(document, part, whole)),
+        next((words_of(one) for one in _own(whole, element, "publisher") if words_of(one)), ""),
+        next((text_of(one) for one in _own(whole, element, "pubPlace") if text_of(one)), ""),
+        _date(document, whole, element),
+        _pages(pages),
+        (volume.get("n") or text_of(volume)) if volume is not None else "",
+        tuple(_identifiers(document, element)),
+        language_of(element),
+        document.xpath_of(element),
+    )
+
+
+def _words(element: etree._Element) -> str:
+    """The words of a loose reference or a paragraph; none where the reference has no punctuation of its own."""
+    if name_of(element) not in {"bibl", "p", "ab", "witness"}:
+        return ""
+    between = (element.text or "") + "".join(child.tail or "" for child in element)
+    if len(element) > 1 and not between.strip(" \t\r\n;") and list(below(element, "title")):
+        return ""
+    return words_of(element, but=frozenset({"bibl", "biblStruct", "availability"}))
+
+
+def _own(whole: etree._Element | None, element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of a reference that are not those of another reference in it."""
+    nested = set(below(element, "bibl", "biblStruct", "biblFull", "relatedItem", "series", "note"))
+    for around in (whole, element) if whole is not element else (element,):
+        for one in below(around, name):
+            if not any(ancestor in nested for ancestor in one.iterancestors()):
+                yield one
+
+
+def _titles(
+    document: Document, part: etree._Element | None, whole: etree._Element | None, element: etree._Element
+) -> tuple[Title, ...]:
+    found = [one for one in _own(part, element, "title") if text_of(one)]
+    if whole is not None and whole is not part:
+        found += [one for one in _own(whole, element, "title") if text_of(one)]
+    return tuple(title_in(document, one) for one in dict.fromkeys(found))
+
+
+def _agents(document: Document, part: etree._Element | None, whole: etree._Element | None) -> Iterator[Agent]:
+    for around in dict.fromkeys((part, whole)):
+        if around is None:
+            continue
+        places = (around, child(around, "titleStmt"))
+        for place in places:
+            for one in children(place, "author", "editor"):
+                yield from agents_in(document, one)
+
+
+def _date(document: Document, whole: etree._Element | None, element: etree._Element) -> Dated:
+    """The date of publication: the first of them that is none of a person's, of a place's or of a change."""
+    found = [dated(document, one) for one in _own(whole, element, "date")]
+    known = [one for one in found if one]
+    preferred = [one for one in known if one.type in {"publication", "published", "firstEdition", "print"}]
+    return (preferred or known or [Dated()])[0]
+
+
+def _pages(element: etree._Element | None) -> tuple[str, str]:
+    if element is None:
+        return "", ""
+    return (element.get("from") or "").strip(), (element.get("to") or "").strip()
+
+
+def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
+    path = document.xpath_of(element)
+    for pointer in (element.get("ref") or element.get("sameAs") or "").split():
+        if ":" in (target := expanded(document, pointer)):
+            yield Idno(target, "", f"{path}/@ref")
+    for one in _own(None, element, "idno"):
+        if text_of(one) and not any(
+            name_of(around) in {"author", "editor", "publisher"} for around in one.iterancestors()
+        ):
+            yield Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(one))
+    for one in (*_own(None, element, "ref"), *_own(None, element, "ptr")):
+        target = (one.get("target") or "").strip()
+        if ":" in target and " " not in target:
+            yield Idno(expanded(document, target), (one.get("type") or "").strip(), document.xpath_of(one))
+
+
+def _manuscript(document: Document, element: etree._Element) -> Source:
+    """A manuscript by its settlement, repository and shelfmark."""
+    identifier = child(element, "msIdentifier")
+    parts = [
+        text_of(one)
+        for one in children(identifier, "country", "settlement", "institution", "repository", "collection", "idno")
+        if text_of(one)
+    ]
+    names = [text_of(one) for one in children(identifier, "msName", "objectName") if text_of(one)]
+    heads = [text_of(one) for one in children(element, "head") if text_of(one)]
+    origin = next(
+        (dated(document, one) for one in below(child(element, "history"), "origDate") if dated(document, one)), None
+    )
+    contents = child(element, "msContents")
+    titles = [title_in(document, one) for one in below(contents, "title") if text_of(one)][:1]
+    agents = [
+        agent
+        for item in below(contents, "msItem", "msItemStruct")
+        for one in children(item, "author")
+        for agent in agents_in(document, one)
+    ]
+    words = ", ".join(parts) + (f" ({'; '.join(names)})" if names and parts else "; ".join(names) if names else "")
+    return Source(
+        "msDesc",
+        (element.get("type") or "").strip(),
+        words or "; ".join(heads),
+        tuple(titles),
+        tuple(agents[:1]),
+        "",
+        "",
+        origin or Dated(),
+        ("", ""),
+        "",
+        tuple(_manuscript_identifiers(document, identifier)),
+        language_of(element),
+        document.xpath_of(element),
+    )
+
+
+def _manuscript_identifiers(document: Document, identifier: etree._Element | None) -> Iterator[Idno]:
+    for one in below(identifier, "idno"):
+        if text := text_of(one):
+            yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
