@@ -42,7 +42,7 @@ def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterato
     digests = digests_of(package, wanted, _counted(package, progress))
     different = list(bag_check.differences(package, bag, digests))
     yield from different
-    accounted = _accounted(package, bag, digests, [*package.findings, *different])
+    accounted = _accounted(package, bag, digests, [*package.findings, *bag.findings, *different])
     if crate is None or crate.name not in accounted:
         yield from malformed
     if crate is None:

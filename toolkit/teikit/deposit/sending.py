@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .exchange import Progress
 
 REPOSITORIES: Final = {"zenodo": "https://zenodo.org", "invenio": ""}
-_KEPT_OF_THE_DRAFT: Final = ("pids", "custom_fields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +220,25 @@ def _with_metadata(sending: _Sending, found: interface.Record) -> interface.Reco
 
 def _merged(record: Mapping[str, Any], found: interface.Record) -> dict[str, Any]:
     """Our record, with the identifiers reserved for the draft, and never more open than the draft is."""
-    merged = {**{name: found[name] for name in _KEPT_OF_THE_DRAFT if found.get(name)}, **record}
+    merged = dict(record)
+    if found.get("custom_fields"):
+        merged.setdefault("custom_fields", found["custom_fields"])
+    if reserved := _reserved(found.get("pids")):
+        merged["pids"] = {**merged.get("pids", {}), **reserved}
     ours, theirs = record.get("access"), found.get("access")
     if isinstance(ours, dict) and isinstance(theirs, dict):
         closed = {name: "restricted" for name in ("record", "files") if theirs.get(name) == "restricted"}
         embargo = {"embargo": theirs["embargo"]} if closed and theirs.get("embargo") else {}
         merged["access"] = {**ours, **closed, **embargo}
     return merged
+
+
+def _reserved(identifiers: object) -> dict[str, Any]:
+    """The identifiers that the repository itself keeps ready for a draft."""
+    known = identifiers.items() if isinstance(identifiers, dict) else ()
+    return {
+        name: each for name, each in known if isinstance(each, dict) and each.get("provider") not in (None, "external")
+    }
 
 
 def _upload(sending: _Sending, identifier: str) -> bool:

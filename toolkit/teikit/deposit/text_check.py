@@ -21,10 +21,11 @@ from ..document import Document, read
 from ..errors import TeikitError, WriteError
 from ..schema import schemas_of
 from ..validation import validate
+from . import bag
 from .archive import Digest
 from .contents import SOURCE, Role
 from .crate import CRATE, Packed, crate_of, tool_version
-from .packing import prepared
+from .packing import information, prepared
 from .placing import ELSEWHERE
 from .unpacked import Damaged
 
@@ -205,22 +206,30 @@ class _Texts:
     def _compared(self, made: Prepared) -> Iterator[Diagnostic]:
         """The files of the package against those that it would have were it made now."""
         expected = {file.name: file for file in made.files}
+        others = [*self._left_out(expected), *self._foreign(expected)]
+        yield from others
         for name, file in expected.items():
             at = self._in_package(name)
-            if at in self.accounted:
-                continue
-            if at in self.digests:
+            if at in self.digests and at not in self.accounted:
                 yield from self._same(file, self.digests[at])
-            else:
+        if not self.accounted and not others:
+            packed = [(file, self._digest(file.name)) for file in made.files]
+            yield from self._crate(made, packed)
+            yield from self._information(made, [digest for _file, digest in packed])
+
+    def _left_out(self, expected: Mapping[str, File]) -> Iterator[Diagnostic]:
+        for name in expected:
+            at = self._in_package(name)
+            if at not in self.digests and at not in self.accounted:
                 message = f"“{name}” is not there, though it belongs to the package"
                 yield self.package.finding(at, "package/left-out", message, "make the package anew from its text")
+
+    def _foreign(self, expected: Mapping[str, File]) -> Iterator[Diagnostic]:
         for at in self.digests:
             name = self._own(at)
-            if at.startswith(self.crate.base) and name not in expected and name != CRATE and at not in self.accounted:
+            if at.startswith(self.crate.base) and name != CRATE and name not in expected and at not in self.accounted:
                 message = f"nothing in the text leads to “{name}”, and teikit did not make it"
                 yield self.package.finding(at, "package/foreign-file", message, "take it away")
-        if not self.accounted and all(self._in_package(name) in self.digests for name in expected):
-            yield from self._crate(made)
 
     def _same(self, file: File, digests: Digests) -> Iterator[Diagnostic]:
         if isinstance(file.content, Path):
@@ -231,12 +240,12 @@ class _Texts:
             at = self._in_package(file.name)
             yield self.package.finding(at, code, message, "it was changed after the package was made")
 
-    def _crate(self, made: Prepared) -> Iterator[Diagnostic]:
+    def _digest(self, name: str) -> Digest:
+        digests = self.digests[self._in_package(name)]
+        return Digest(name, digests.size, digests.by["sha256"], digests.by["sha512"])
+
+    def _crate(self, made: Prepared, packed: list[Packed]) -> Iterator[Diagnostic]:
         """What the crate says against what it would say of these files."""
-        packed: list[Packed] = []
-        for file in made.files:
-            digest = self.digests[self._in_package(file.name)]
-            packed.append((file, Digest(file.name, digest.size, digest.by["sha256"], digest.by["sha512"])))
         graph = json.loads(crate_of(made.record, packed, made.day))["@graph"]
         again: dict[str, Entity] = {each["@id"]: each for each in graph}
         changed = [
@@ -246,6 +255,16 @@ class _Texts:
             message = f"what the crate says of “{name}” is not what teikit {tool_version()} says of these files"
             help_ = "it was changed after the package was made"
             yield self.package.finding(self.crate.name, "package/crate-differs", message, help_)
+
+    def _information(self, made: Prepared, payload: list[Digest]) -> Iterator[Diagnostic]:
+        """What bag-info.txt says against what it would say."""
+        at = f"{self.crate.base.removesuffix(bag.PAYLOAD)}bag-info.txt"
+        again = bag.information(information(made, [*payload, self._digest(CRATE)]))
+        if at in self.digests and hashlib.sha256(again).hexdigest() != self.digests[at].by["sha256"]:
+            message = f"bag-info.txt is not what teikit {tool_version()} writes of this text"
+            yield self.package.finding(
+                at, "package/record-differs", message, "it was changed after the package was made"
+            )
 
     def _in_package(self, name: str) -> str:
         return self.crate.base + name

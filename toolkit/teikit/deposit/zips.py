@@ -77,6 +77,9 @@ def scanned(path: Path, file: IO[bytes]) -> Package:
         return nothing(path, (_Found("", "package/broken-directory", message, _AGAIN).in_(path),))
     if bomb := _bomb(infos, end.size):
         return nothing(path, (bomb.in_(path),))
+    if len(infos) & 0xFFFF != end.files and end.files != 0xFFFF:
+        message = f"the directory of the archive has {len(infos):,} files, and its end counts {end.files:,}"
+        return nothing(path, (_Found("", "package/broken-directory", message, _AGAIN).in_(path),))
     found = [*_names(infos), *_members(infos), *_sizes(infos), *_layout(file, archive, infos, end)]
     excluded = {each.name for each in found if each.excludes}
     by_name = {_name(info): info for info in infos if not info.is_dir() and _name(info) not in excluded}
@@ -98,11 +101,12 @@ _AGAIN: Final = "fetch the package again from where it came"
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """The end of a zip: where its record begins, where it ought to end, the comment, and the size of all in bytes."""
+    """The end of a zip: where its record begins, where it ought to end, its comment, and what it counts, in bytes."""
 
     at: int
     after: int
     comment: bytes
+    files: int
     directory: int
     size: int
 
@@ -118,14 +122,14 @@ def _end_of(file: IO[bytes]) -> _End | _Found:
         if first[:2] == b"PK":
             return _Found("", "package/truncated", "the archive ends before its directory", _AGAIN)
         return _Found("", "package/no-archive", "this is neither a zip nor a folder", "name the package itself")
-    *_, directory, _offset, length = _END.unpack_from(tail, at)
+    *_, files, directory, _offset, length = _END.unpack_from(tail, at)
     after = at + _END.size + length
     if after > len(tail):
         return _Found("", "package/truncated", "the archive ends in the middle of its comment", _AGAIN)
     if directory > _LARGEST_DIRECTORY and directory != 0xFFFFFFFF:
         return _Found("", "package/bomb", f"the directory of the archive has {directory:,} bytes", "do not unpack it")
     offset = size - len(tail)
-    return _End(offset + at, offset + after, tail[at + _END.size : after], directory, size)
+    return _End(offset + at, offset + after, tail[at + _END.size : after], files, directory, size)
 
 
 def _names(infos: list[zipfile.ZipInfo]) -> Iterator[_Found]:
@@ -211,21 +215,29 @@ def _gap(reached: int, at: int, where: str) -> Iterator[_Found]:
 
 def _local(file: IO[bytes], info: zipfile.ZipInfo) -> tuple[str, int]:
     """In what a file's own header disagrees with the directory, and how many bytes header and content take."""
-    file.seek(info.header_offset)
+    file.seek(max(0, info.header_offset))
     head = file.read(_LOCAL.size)
-    if len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
+    if info.header_offset < 0 or len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
         return "there is no header", _LOCAL.size + info.compress_size
-    _signature, _version, flags, method, _time, _date, crc, packed, size, named, extra = _LOCAL.unpack(head)
+    _signature, version, flags, method, time, date, crc, packed, size, named, extra = _LOCAL.unpack(head)
     raw = file.read(named)
     length = _LOCAL.size + named + extra + info.compress_size
     if raw != info.orig_filename.encode("utf-8" if info.flag_bits & _UTF_8 else "cp437", "replace"):
         return "another name", length
     if (flags, method) != (info.flag_bits, info.compress_type):
         return "another way of packing", length
+    if (version & 0xFF, _moment(date, time)) != (info.extract_version, info.date_time):
+        return "another date or version", length
     told = ((crc, info.CRC), (packed, info.compress_size), (size, info.file_size))
     if not flags & _DESCRIBED_AFTER and any(own not in (listed, 0xFFFFFFFF) for own, listed in told):
         return "another size or checksum", length
     return "", length
+
+
+def _moment(date: int, time: int) -> tuple[int, int, int, int, int, int]:
+    """A moment as zips write it, to two seconds."""
+    day = (date >> 9) + 1980, date >> 5 & 15, date & 31
+    return *day, time >> 11, time >> 5 & 63, (time & 31) * 2
 
 
 def _after_description(file: IO[bytes], info: zipfile.ZipInfo, at: int) -> int:
