@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import ssl
 import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from teikit.deposit.repository import identifier_in
 from teikit.deposit.sending import Sent, plan, send
 from teikit.errors import ReadError, SendError
 
-from . import invenio
+from . import invenio, packages
 from .invenio import TOKEN, Answers, Cut, Does, Drips, EarlyAnswer, Halved, Lost, Silent, running
 
 if TYPE_CHECKING:
@@ -220,11 +222,13 @@ def test_a_reserved_identifier_and_a_closed_draft_stay(server: invenio.Repositor
     draft = server.drafts["00001-serge"]
     draft.record |= {
         "pids": {"doi": {"identifier": "10.5072/serge", "provider": "datacite"}},
+        "custom_fields": {"journal:journal": {"title": "Letters"}},
         "access": {"record": "public", "files": "restricted", "embargo": {"active": True, "until": "2030-01-01"}},
     }
     record = {**RECORD, "metadata": {**RECORD["metadata"], "title": "Another title"}}
     sent_to(server, package, record=record)
     assert draft.record["pids"] == {"doi": {"identifier": "10.5072/serge", "provider": "datacite"}}
+    assert draft.record["custom_fields"] == {"journal:journal": {"title": "Letters"}}
     assert draft.record["access"] == {
         "record": "public",
         "files": "restricted",
@@ -312,12 +316,10 @@ def test_the_token_stands_in_nothing_that_is_said_or_kept(server: invenio.Reposi
     assert TOKEN not in beside(package).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("token", ["", "two words", "line\r\nX-Other: 1", "tökén", "tab\t"])
+@pytest.mark.parametrize("token", ["two words", "line\r\nX-Other: 1", "tökén", "tab\t"])
 def test_what_cannot_be_a_token_is_refused_without_being_shown(token: str) -> None:
     fault = failure(lambda: Repository("https://zenodo.org", token))
-    assert fault.message == (
-        "the token in TEIKIT_TOKEN cannot be one: it is empty, or has spaces or characters beyond ASCII"
-    )
+    assert fault.message == "the token in TEIKIT_TOKEN cannot be one: it has spaces or characters beyond ASCII"
 
 
 @pytest.mark.parametrize(
@@ -435,3 +437,77 @@ def test_over_tls_only_a_good_certificate_is_given_the_token(tmp_path: Path, pac
 def test_no_thread_is_left_behind(server: invenio.Repository, package: Path) -> None:
     sent_to(server, package)
     assert not [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer) and thread.is_alive()]
+
+
+@pytest.fixture(scope="session")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return packages.made(tmp_path_factory.mktemp("letter"))
+
+
+def command(*arguments: str, token: str = TOKEN) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of the command, in a process of its own."""
+    environment = {**os.environ, "TEIKIT_TOKEN": token, "PYTHONPATH": os.pathsep.join(sys.path)}
+    code = "from teikit.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "deposit", *arguments],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_command_sends_a_package_that_is_whole(server: invenio.Repository, letter: Path, tmp_path: Path) -> None:
+    package = tmp_path / "letter.zip"
+    shutil.copy(letter, package)
+    link = f"{server.url}/uploads/00001-serge"
+    code, out, said = command(str(package), "--to", "invenio", "--url", server.url)
+    assert (code, out) == (0, f"{link}\n")
+    assert said.splitlines()[-2:] == [
+        f"made the draft {link}",
+        "the draft holds the whole package; look at it, and publish it there",
+    ]
+    assert server.content("00001-serge") == {"letter.zip": letter.read_bytes()}
+    assert server.drafts["00001-serge"].record["metadata"]["title"] == "A letter from Wronke"
+
+
+def test_the_command_sends_nothing_that_is_damaged(server: invenio.Repository, letter: Path, tmp_path: Path) -> None:
+    package = tmp_path / "letter.zip"
+    package.write_bytes(letter.read_bytes()[:-100])
+    code, out, _said = command(str(package), "--to", "invenio", "--url", server.url)
+    assert (code, server.asked) == (1, [])
+    assert "[package/truncated]" in out
+
+
+def test_the_command_shows_what_it_would_send(server: invenio.Repository, letter: Path) -> None:
+    code, out, _said = command(str(letter), "--to", "invenio", "--url", server.url, "--dry-run", token="")
+    assert (code, server.asked) == (0, [])
+    assert out.startswith(f"POST {server.url}/api/records\n{{\n")
+
+
+def test_the_command_never_says_the_token(server: invenio.Repository, letter: Path, tmp_path: Path) -> None:
+    package = tmp_path / "letter.zip"
+    shutil.copy(letter, package)
+    server.goes_wrong("create", Answers(403, json.dumps({"message": f"who is {TOKEN}?"}).encode()))
+    code, out, said = command(str(package), "--to", "invenio", "--url", server.url)
+    assert (code, out) == (2, "")
+    assert said.startswith("teikit: the server answers 403 Forbidden: who is …?\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--to", "invenio"], "no repository is named"),
+        (["--to", "invenio", "--url", "http://zenodo.org"], "http is not safe for a token"),
+        (["--to", "zenodo", "--draft", "https://elsewhere.org/uploads/1"], "is not at https://zenodo.org"),
+        (["--url", "https://zenodo.org"], "--url, --draft and --dry-run need --to"),
+        (["--check", "--to", "zenodo"], "--check and --to are two commands"),
+        (["--to", "zenodo"], "there is no token to send with"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(letter: Path, arguments: list[str], said: str) -> None:
+    code, out, answer = command(str(letter), *arguments, token="")
+    assert (code, out) == (2, "")
+    assert said in answer

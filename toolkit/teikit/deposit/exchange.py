@@ -77,8 +77,11 @@ class Repository:
     trusted: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
-        if not self.token or not self.token.isascii() or not self.token.isprintable() or " " in self.token:
-            message = "the token in TEIKIT_TOKEN cannot be one: it is empty, or has spaces or characters beyond ASCII"
+        if not self.token:
+            help_ = "make one in the settings of your account, under Applications, and set it as TEIKIT_TOKEN"
+            raise SendError("there is no token to send with", help=help_)
+        if not self.token.isascii() or not self.token.isprintable() or " " in self.token:
+            message = "the token in TEIKIT_TOKEN cannot be one: it has spaces or characters beyond ASCII"
             raise SendError(message, help="copy it again from the settings of your account, under Applications")
 
 

@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import ReadError, SendError
 from . import repository as interface
+from .bag import PAYLOAD
+from .bag_reading import base_of
 from .drafts import Kept, beside, keep, kept
-from .exchange import Content, InterruptionError, RefusalError, Repository, pause
+from .exchange import Content, InterruptionError, RefusalError, Repository, base_url, pause
+from .opening import opened
+from .unpacked import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from .exchange import Progress
 
+RECORD: Final = "metadata.json"
 REPOSITORIES: Final = {"zenodo": "https://zenodo.org", "invenio": ""}
 
 
@@ -116,6 +121,30 @@ def plan(package: Path, record: Mapping[str, Any], url: str, draft: str = "") ->
         f"GET {base}/{identifier}/draft/files",
     ]
     return "\n\n".join(steps) + "\n"
+
+
+def destination(to: str, url: str, draft: str = "") -> tuple[str, str]:
+    """The address of a repository and the identifier of a draft in it, from what a person names. Raises `SendError`."""
+    named = url or REPOSITORIES[to]
+    if not named:
+        raise SendError(
+            "no repository is named", help="give its address by --url, as in --url https://data.example.edu"
+        )
+    base = base_url(named)
+    return base, interface.identifier_in(base, draft) if draft else ""
+
+
+def record_in(package: Path) -> dict[str, Any]:
+    """The record that a package holds for repositories like this. Raises `SendError` where there is none."""
+    with opened(package) as files:
+        name = f"{base_of(files) or ''}{PAYLOAD}{RECORD}"
+        try:
+            record = json.loads(files.data(name)) if name in files.sizes else None
+        except (Damaged, ValueError, RecursionError):
+            record = None
+    if not isinstance(record, dict) or not isinstance(record.get("metadata"), dict):
+        raise SendError(f"{package} holds no {RECORD} for a repository", help="make the package by teikit deposit")
+    return record
 
 
 def measured(package: Path) -> Measured:
