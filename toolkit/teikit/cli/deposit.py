@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 @click.option("--check", "checks", is_flag=True, help="Check a package, a zip or a folder, instead of making one.")
 @click.option("--to", type=click.Choice(["zenodo", "invenio"]), help="Send the package to a repository as a draft.")
 @click.option("--url", metavar="URL", default="", help="The address of the repository; for zenodo it is known.")
-@click.option(
-    "--draft", metavar="DRAFT", default="", help="With --to: go on with this draft (a link or identifier)."
-)
+@click.option("--draft", metavar="DRAFT", default="", help="With --to: go on with this draft (a link or identifier).")
 @click.option("--dry-run", is_flag=True, help="With --to: show everything that would be sent, and send nothing.")
 @options.schemas
 @options.catalogues

@@ -219,15 +219,15 @@ def _local(file: IO[bytes], info: zipfile.ZipInfo) -> tuple[str, int]:
     head = file.read(_LOCAL.size)
     if info.header_offset < 0 or len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
         return "there is no header", _LOCAL.size + info.compress_size
-    _signature, version, flags, method, time, date, crc, packed, size, named, extra = _LOCAL.unpack(head)
+    _signature, _version, flags, method, time, date, crc, packed, size, named, extra = _LOCAL.unpack(head)
     raw = file.read(named)
     length = _LOCAL.size + named + extra + info.compress_size
     if raw != info.orig_filename.encode("utf-8" if info.flag_bits & _UTF_8 else "cp437", "replace"):
         return "another name", length
     if (flags, method) != (info.flag_bits, info.compress_type):
         return "another way of packing", length
-    if (version & 0xFF, _moment(date, time)) != (info.extract_version, info.date_time):
-        return "another date or version", length
+    if _moment(date, time) != info.date_time:
+        return "another date", length
     told = ((crc, info.CRC), (packed, info.compress_size), (size, info.file_size))
     if not flags & _DESCRIBED_AFTER and any(own not in (listed, 0xFFFFFFFF) for own, listed in told):
         return "another size or checksum", length
