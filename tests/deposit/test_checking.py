@@ -554,6 +554,24 @@ def test_any_bit_of_the_content_is_found(whole: Path, tmp_path: Path) -> None:
     assert unseen == []
 
 
+ODD: tuple[Any, ...] = (None, 5, [], {}, [[]], {"@id": 5}, {"@id": ["x"]}, {"@id": "../../../etc/passwd"}, "", "../..", "a\0b", True)
+
+
+@pytest.mark.parametrize("value", ODD, ids=str)
+@pytest.mark.parametrize(
+    "label", ["@id", "@type", "conformsTo", "contentSize", "sha256", "description", "name", "hasPart"]
+)
+def test_a_crate_may_say_anything(files: Files, tmp_path: Path, label: str, value: object) -> None:
+    package = tmp_path / "letter.zip"
+
+    def odd(entities: dict[str, Any]) -> None:
+        for name in ("./", "source/letter.xml", "source/lamp.png"):
+            entities[name][label] = value
+
+    package.write_bytes(zipped(with_crate(files, odd)))
+    assert {path for _code, path in told(check(package), package)} >= {CRATE}
+
+
 def test_another_version_of_teikit_is_named(files: Files, tmp_path: Path) -> None:
     package = tmp_path / "letter.zip"
 

@@ -9,14 +9,16 @@ import ssl
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from teikit.deposit.drafts import beside
 from teikit.deposit.exchange import Patience, Repository, base_url
+from teikit.deposit.packing import deposit
 from teikit.deposit.repository import identifier_in
-from teikit.deposit.sending import Sent, plan, send
+from teikit.deposit.sending import Sent, plan, record_in, send
 from teikit.errors import ReadError, SendError
 
 from . import invenio, packages
@@ -24,8 +26,8 @@ from .invenio import TOKEN, Answers, Cut, Does, Drips, EarlyAnswer, Halved, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+REPOSITORY = Path(__file__).parents[2]
 RECORD: dict[str, Any] = {
     "access": {"record": "public", "files": "public"},
     "files": {"enabled": True},
@@ -511,3 +513,25 @@ def test_what_cannot_be_meant_is_refused(letter: Path, arguments: list[str], sai
     code, out, answer = command(str(letter), *arguments, token="")
     assert (code, out) == (2, "")
     assert said in answer
+
+
+def test_the_record_is_one_by_the_schema_of_inveniordm_itself(letter: Path, tmp_path: Path) -> None:
+    """Run by the Python in TEIKIT_INVENIO_PYTHON, into which ``pip install --group invenio`` has been done."""
+    python = os.environ.get("TEIKIT_INVENIO_PYTHON")
+    if python is None:
+        pytest.skip("TEIKIT_INVENIO_PYTHON names no Python that has invenio-rdm-records")
+    introduction = deposit(REPOSITORY / "tei" / "introduction.xml", tmp_path, restricted=True).path
+    assert introduction is not None
+    without_title = record_in(letter)
+    del without_title["metadata"]["title"]
+    paths = [tmp_path / name for name in ("letter.json", "introduction.json", "wrong.json")]
+    for path, record in zip(paths, (record_in(letter), record_in(introduction), without_title), strict=True):
+        path.write_text(json.dumps(record), encoding="utf-8")
+    done = subprocess.run(
+        [python, REPOSITORY / "tests" / "deposit" / "invenio_schema.py", *paths],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["{}", "{}", '{"metadata": {"title": ["Missing data for required field."]}}']

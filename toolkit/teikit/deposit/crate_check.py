@@ -63,6 +63,8 @@ def read_crate(package: Package, base: str) -> tuple[Crate | None, list[Diagnost
         document = json.loads(package.data(name), object_pairs_hook=_object)
         graph = document["@graph"]
         entities = {entity["@id"]: entity for entity in graph}
+        if not all(isinstance(identifier, str) for identifier in entities):
+            raise ValueError("an @id is no text")
         crate = Crate(name, folder, entities)
         wrong = _form(crate, document, len(graph))
     except Damaged:

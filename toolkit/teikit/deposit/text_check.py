@@ -99,7 +99,7 @@ class _Texts:
         folder: Path,
     ) -> None:
         self.package, self.crate, self.digests, self.accounted, self.folder = package, crate, digests, accounted, folder
-        self.entities = {name.removeprefix(crate.base): entity for name, entity in crate.files}
+        self.entities = {self._own(name): entity for name, entity in crate.files if name in digests}
 
     def findings(self) -> Iterator[Diagnostic]:
         texts = [name for name, entity in self.entities.items() if entity.get("description") == Role.TEXT.value]
