@@ -554,7 +554,20 @@ def test_any_bit_of_the_content_is_found(whole: Path, tmp_path: Path) -> None:
     assert unseen == []
 
 
-ODD: tuple[Any, ...] = (None, 5, [], {}, [[]], {"@id": 5}, {"@id": ["x"]}, {"@id": "../../../etc/passwd"}, "", "../..", "a\0b", True)
+ODD: tuple[Any, ...] = (
+    None,
+    5,
+    [],
+    {},
+    [[]],
+    {"@id": 5},
+    {"@id": ["x"]},
+    {"@id": "../../../etc/passwd"},
+    "",
+    "../..",
+    "a\0b",
+    True,
+)
 
 
 @pytest.mark.parametrize("value", ODD, ids=str)

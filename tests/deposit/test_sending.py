@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from teikit.deposit.addresses import base_url
 from teikit.deposit.drafts import beside
-from teikit.deposit.exchange import Patience, Repository, base_url
+from teikit.deposit.exchange import Patience, Repository
 from teikit.deposit.packing import deposit
 from teikit.deposit.repository import identifier_in
 from teikit.deposit.sending import Sent, plan, record_in, send

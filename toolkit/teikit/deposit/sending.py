@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import ReadError, SendError
 from . import repository as interface
+from .addresses import base_url
 from .bag import PAYLOAD
 from .bag_reading import base_of
 from .drafts import Kept, beside, keep, kept
-from .exchange import Content, InterruptionError, RefusalError, Repository, base_url, pause
+from .exchange import Content, InterruptionError, RefusalError, Repository, pause
 from .opening import opened
 from .unpacked import Damaged
 
