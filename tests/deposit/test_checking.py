@@ -534,6 +534,14 @@ def test_a_zip_that_came_through_a_pipe_is_whole(files: Files, tmp_path: Path) -
     assert check(package) == []
 
 
+def test_a_bag_that_others_made_is_whole_but_for_the_crate(tmp_path: Path) -> None:
+    bagit = pytest.importorskip("bagit")
+    folder = packages.written(tmp_path / "letters").parent
+    (folder / "Gef\u00e4ngnis 100%.txt").write_text("x", encoding="utf-8")
+    bagit.make_bag(str(folder), checksums=["md5", "sha1", "sha3_256", "blake2b"])
+    assert told(check(folder), folder) == {("no-crate", ".")}
+
+
 def test_each_file_that_teikit_makes_is_compared(files: Files, tmp_path: Path) -> None:
     package = tmp_path / "letter.zip"
     made = [name for name in files if name.startswith(BASE + PAYLOAD) and "/source/" not in name and name != CRATE]

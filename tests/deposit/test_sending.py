@@ -19,7 +19,8 @@ from teikit.deposit.drafts import beside
 from teikit.deposit.exchange import Patience, Repository
 from teikit.deposit.packing import deposit
 from teikit.deposit.repository import identifier_in
-from teikit.deposit.sending import Sent, plan, record_in, send
+from teikit.deposit.sending import Sent, send
+from teikit.deposit.shipment import plan, record_in
 from teikit.errors import ReadError, SendError
 
 from . import invenio, packages

@@ -118,7 +118,8 @@ def _packed(
 
 def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool) -> int:
     from ..deposit.exchange import Repository
-    from ..deposit.sending import destination, plan, record_in, send
+    from ..deposit.sending import destination, send
+    from ..deposit.shipment import plan, record_in
 
     base, identifier = destination(to, url, draft)
     record = record_in(package)
