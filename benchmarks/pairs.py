@@ -39,9 +39,9 @@ class Run:
 
 
 def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Callable[[], None] | None = None) -> Pair:
-    """Run two commands in turns, after one run each that does not count. Whatever they exit with is their affair.
+    """Run two commands in turns, after one run each that does not count. That they find errors is their affair.
 
-    `prepare` is called before each run of ours.
+    `prepare` is called before each run of ours. Ends the benchmark where a command cannot be run: see `run`.
     """
     runs = []
     for _round in range(rounds + 1):
@@ -59,14 +59,27 @@ def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Ca
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a command as a whole process, its start included."""
+    """Run a command as a whole process, its start included.
+
+    Ends the benchmark where it cannot be started, or exits with more than 1: what has failed is soon done.
+    """
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError as error:
+        sys.exit(f"{command[0]} cannot be started: {error}")
     if sys.platform == "win32":
-        process.wait()
+        _end_if_failed(command, process.wait())
         return Run(time.perf_counter() - start, 0.0, 0.0)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
+    _end_if_failed(command, process.returncode)
     megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes)
+
+
+def _end_if_failed(command: Sequence[str], code: int) -> None:
+    if code not in (0, 1):
+        shown = " ".join(command[:12]) + (" …" if len(command) > 12 else "")
+        sys.exit(f"a command failed with exit code {code}, so nothing can be measured: {shown}")

@@ -176,7 +176,12 @@ class _Making:
         tag = f"{{{name.namespace}}}{name.local}" if name.namespace else name.local
         element = etree.Element(tag)
         self.left -= 1
-        self._fill(element, define.content, depth + 1)
+        if name.local == "teiHeader" and self.random.random() < 0.8:  # else it uses up what the text may have
+            left, self.left = self.left, 0
+            self._fill(element, define.content, depth + 1)
+            self.left = left
+        else:
+            self._fill(element, define.content, depth + 1)
         return element
 
     def _fill(self, element: etree._Element, pattern: Pattern, depth: int) -> None:
@@ -240,7 +245,7 @@ class _Making:
 
     def _data(self, data: Data) -> str:
         values = [value for value in _SIMPLE.get(data.type, _TOKENS) if _fits(data, value)]
-        return self.random.choice(values)
+        return self.random.choice(values or ["1"])
 
     def _text(self) -> str:
         words = self.random.choices(_WORDS, k=self.random.choice((0, 1, 1, 2, 5)))
@@ -288,5 +293,5 @@ def _fits(data: Data, value: str) -> bool:
 @functools.cache
 def _in_python(form: str) -> str:
     """A regular expression of XML Schema as one of Python's, for letters, digits and what is neither."""
-    form = form.replace(r"[^\p{C}\p{Z}]", r"\S")
+    form = form.replace(r"[^\p{C}\p{Z}]", r"\S").replace(r"(\p{L}|\p{N}|\p{P}|\p{S})", r"\S")
     return form.replace(r"\p{L}", "A-Za-zÀ-ÿ").replace(r"\p{N}", "0-9")

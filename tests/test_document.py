@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from teikit.decoding import source_lines
 from teikit.diagnostics import Diagnostic, Severity
-from teikit.document import XML_ID, Document, Place, read, source_lines
+from teikit.document import XML_ID, Document, Place, read
 from teikit.errors import ReadError
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ LINES = (
     {"cli"},
     {"__init__"},
     {"deposit"},
-    {"building", "expecting", "mending", "terminal", "unrendered"},
+    {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
+    {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
     {"header"},
     {
@@ -33,11 +34,12 @@ LINES = (
         "witness",
         "epub",
     },
+    {"grammars"},
     {"access", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
-    {"wellformed", "decoding", "repairs", "workers"},
+    {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names"},
+    {"diagnostics", "errors", "resources", "html_names", "lines"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

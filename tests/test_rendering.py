@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import teikit
 from teikit import Diagnostic, Severity, TeikitError, WriteError
 from teikit.document import Document, read
 from teikit.rendering import modified, rendered
-from teikit.unrendered import unrendered
+from teikit.unrendered import Unrendered, unrendered
 
 from .examples import HEADER, Write, tei
 
@@ -155,11 +156,13 @@ def test_an_element_that_no_template_knows_is_reported_and_kept(write: Write, tm
 def test_what_the_page_does_not_show_is_listed(write: Write) -> None:
     text = '<text><body><p>By <whim>Serge</whim> in <date when="1941">1941</date></p></body></text>'
     header = HEADER.replace("<teiHeader>", '<teiHeader type="odd">')
-    assert unrendered(document_of(write("a.xml", tei(text, header=header)))) == {
-        "teiHeader/@type": 1,
-        "licence/@target": 1,
-        "<whim>": 1,
-    }
+    document = document_of(write("a.xml", tei(text, header=header)))
+    assert unrendered(document) == (
+        Unrendered("teiHeader/@type", 1, 3, 67),
+        Unrendered("<whim>", 1, 3, 533, is_kept=True),
+    )
+    reported = [finding for finding in rendered(document, ["html"])[1] if finding.code == "html/unhandled-element"]
+    assert [(finding.line, finding.column) for finding in reported] == [(3, 533)]
 
 
 def test_a_picture_is_read_beside_the_document_only(write: Write) -> None:
@@ -181,6 +184,37 @@ def test_a_picture_is_read_beside_the_document_only(write: Write) -> None:
     assert files["a.html"].count(b'<img src="data:image/png;base64,') == 1
     with zipfile.ZipFile(io.BytesIO(files["a.epub"])) as container:
         assert [name for name in container.namelist() if "picture" in name] == ["EPUB/picture-1.png"]
+
+
+def page_with_pictures(write: Write, *sizes: int) -> Path:
+    for number, size in enumerate(sizes):
+        write(f"{number}.png", PNG + bytes(size))
+    figures = "".join(f'<figure><graphic url="{number}.png"/></figure>' for number in range(len(sizes)))
+    return write("a.xml", tei(f"<text><body>{figures}</body></text>"))
+
+
+def test_pictures_stand_in_the_page_or_beside_it(write: Write, tmp_path: Path) -> None:
+    path = page_with_pictures(write, 1, 2)
+    whole = teikit.build(path, tmp_path / "whole", formats=["html"])
+    parts = teikit.build(path, tmp_path / "parts", formats=["html"], linked=True)
+    assert [file.relative_to(tmp_path).as_posix() for file in (*whole.files, *parts.files)] == [
+        "whole/a.html",
+        "parts/a.html",
+        "parts/a-pictures/1.png",
+        "parts/a-pictures/2.png",
+    ]
+    assert re.findall('<img src="([^"]*)"', parts.files[0].read_text(encoding="utf-8")) == [
+        "a-pictures/1.png",
+        "a-pictures/2.png",
+    ]
+    assert parts.files[2].read_bytes() == (path.parent / "1.png").read_bytes()
+
+
+def test_pictures_too_large_for_a_page_stand_beside_it_and_more_than_a_document_can_bear_nowhere(write: Write) -> None:
+    path = page_with_pictures(write, *[9_000_000] * 23)
+    files, found = rendered(document_of(path), ["html"])
+    assert list(files) == ["a.html", *sorted(f"a-pictures/{number}.png" for number in range(1, 23))]
+    assert [(finding.code, finding.severity) for finding in found] == [("pointer/unfit-picture", Severity.WARNING)]
 
 
 def test_what_is_not_offered_is_refused(path: Path, tmp_path: Path) -> None:

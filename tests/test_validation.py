@@ -8,7 +8,8 @@ import pytest
 
 import teikit
 from teikit import Diagnostic, Severity, TeikitError
-from teikit.validation import validate_all
+from teikit.document import Document, read
+from teikit.validation import findings, validate_all
 
 from .examples import ANY_GRAMMAR, Write, tei
 
@@ -154,3 +155,28 @@ def test_many_documents_shared_between_processes_give_what_each_gives_alone(writ
 def test_a_schema_whose_name_no_file_system_takes_is_missing(write: Write, name: str) -> None:
     (found,) = teikit.validate(write("a.xml", document("<p/>", f'href="{name}" {RELAX_NG}')))
     assert found.code == "schema/missing"
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    ["", '<?xml version="1.0" encoding="UTF-8"?>\n', "\ufeff", '<!DOCTYPE TEI [<!ENTITY e "x">]>\n', "<?pi x?>\n"],
+)
+def test_a_file_is_judged_alike_as_bytes_and_as_a_document(prolog: str, write: Write) -> None:
+    grammar = write("a.rng", GRAMMAR)
+    path = write("a.xml", prolog + document('<p when="x">é</p><q/>stray\n<p> </p>'))
+    whole = read(path)
+    assert isinstance(whole, Document)
+    found = teikit.validate(path, schema=[grammar])
+    assert found == findings(whole, schema=[grammar])
+    assert [each.code for each in found] == [
+        "relaxng/bad-value",
+        "relaxng/unknown-element",
+        "relaxng/unexpected-text",
+    ]
+
+
+def test_a_waiver_counts_where_only_a_grammar_is_asked_for(write: Write) -> None:
+    grammar = write("a.rng", GRAMMAR)
+    waiver = '<?teikit ignore relaxng/unknown-element reason="it is so in the source"?>'
+    path = write("a.xml", document(f"{waiver}<q/>"))
+    assert teikit.validate(path, schema=[grammar]) == []

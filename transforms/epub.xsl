@@ -33,6 +33,7 @@
   <xsl:include href="html/header.xsl"/>
   <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/sound.xsl"/>
   <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
   <xsl:include href="html/apparatus.xsl"/>
   <xsl:include href="html/corpus.xsl"/>
@@ -40,8 +41,10 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/tables.xsl"/>
+  <xsl:include href="html/views.xsl"/>
   <xsl:include href="html/timeline.xsl"/>
   <xsl:include href="epub/files.xsl"/>
   <xsl:include href="epub/package.xsl"/>

@@ -2,7 +2,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
-  <!-- From a TEI document to one self-contained HTML page, without scripts. -->
+  <!-- From a TEI document to one self-contained HTML page. -->
 
   <!-- The register documents that the text points into, each with the base URI of its file. -->
   <xsl:param name="registers" as="document-node()*" select="()"/>
@@ -33,6 +33,7 @@
   <xsl:include href="html/header.xsl"/>
   <xsl:include href="html/citation.xsl"/>
   <xsl:include href="html/page.xsl"/>
+  <xsl:include href="html/sound.xsl"/>
   <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
   <xsl:include href="html/apparatus.xsl"/>
   <xsl:include href="html/corpus.xsl"/>
@@ -40,13 +41,18 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/tables.xsl"/>
+  <xsl:include href="html/views.xsl"/>
   <xsl:include href="html/timeline.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <xsl:template match="/" as="element()">
-    <xsl:call-template name="page"/>
+    <xsl:variable name="page" as="element()">
+      <xsl:call-template name="page"/>
+    </xsl:variable>
+    <xsl:sequence select="f:sound($page)"/>
   </xsl:template>
 </xsl:stylesheet>

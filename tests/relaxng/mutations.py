@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from random import Random
 
     Change = Callable[[Random, etree._Element, list[etree._Element]], None]
@@ -29,12 +29,15 @@ VALUES = (
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def mutated(random: Random, root: etree._Element) -> str:
-    """Change the tree in one place, and say how. Every third place lies in its first tenth: in the header."""
+def mutated(random: Random, root: etree._Element, kinds: Sequence[str] = ()) -> str:
+    """Change the tree in one place, in one of these ways or in any, and say how.
+
+    Every third place lies in its first tenth: in the header.
+    """
     elements = [element for element in root.iter(etree.Element) if element is not root]
     near = elements[: max(1, len(elements) // 10)]
     element = random.choice(near if random.random() < 0.33 else elements)
-    kind = random.choice(list(KINDS))
+    kind = random.choice(kinds or list(KINDS))
     KINDS[kind](random, element, elements)
     return kind
 

@@ -50,7 +50,7 @@ _SEPARATING: Final = frozenset(
         *("closer", "dateline", "desc", "div", "docAuthor", "docDate", "docImprint", "docTitle", "epigraph", "figure"),
         *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript", "role"),
         *("roleDesc", "row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
-        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem"),
+        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem", "surface", "zone", "line"),
     }
 )
 _WHOLES: Final = frozenset(
@@ -87,7 +87,7 @@ def letters_of(output: str, profile: str) -> str:
         output = re.sub(r"(?<!\\)</?(?:em|strong|del)>|!\[|\]\(<[^>\n]*>\)", "", output)
     text = output.replace("\\", "")
     text = re.sub(rf"\[(?:{_labels('figure')}): ", "", text)
-    text = re.sub(rf"^\s*\[(?:{_labels('page-short')}|cb|gb) [^\]\n]*\]$", "", text, flags=re.MULTILINE)
+    text = re.sub(rf"\[(?:{_labels('page-short')}|cb|gb)(?: [^\]\n]*)?\]", "", text)
     text = re.sub(rf"^(?:{_labels('notes')}|{_labels('editorial-notes')})$", "", text, flags=re.MULTILINE)
     text = re.sub(r"\[\^?[^\W_]+\]", "", text)
     return "".join(re.findall(r"[^\W\d_]", text))
@@ -99,15 +99,32 @@ def _labels(key: str) -> str:
 
 
 def texts_of(root: etree._Element) -> list[etree._Element]:
-    """The text of a document; those of a corpus, however deep."""
+    """The text of a document, or its transcription by pages where it has none; those of a corpus, however deep."""
     editions = root.iter(f"{TEI}TEI") if _name(root) == "teiCorpus" else [root]
-    return [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    texts = [text for edition in editions for text in edition.iterchildren(f"{TEI}text")]
+    return texts or list(root.iterchildren(f"{TEI}sourceDoc"))
 
 
 def has_title_page(root: etree._Element) -> bool:
-    fronts = [front for text in texts_of(root) for front in text.iterchildren(f"{TEI}front")]
-    pages = [page for front in fronts for page in front.iter(f"{TEI}titlePage")]
+    """Whether the whole begins with a title page; that of one text among several is its own."""
+    texts = texts_of(root)
+    return len(texts) == 1 and _begins_with_title(texts[0])
+
+
+def _begins_with_title(text: etree._Element) -> bool:
+    pages = [page for front in text.iterchildren(f"{TEI}front") for page in front.iter(f"{TEI}titlePage")]
     return any(page.find(f"{TEI}{name}") is not None for page in pages for name in ("docTitle", "titlePart"))
+
+
+def _lent_title(text: etree._Element) -> Iterator[str]:
+    """What the header of a text of a corpus calls it, and whose it says it is."""
+    edition = text.getparent()
+    corpus = None if edition is None else edition.getparent()
+    if edition is None or corpus is None or _name(corpus) != "teiCorpus" or _begins_with_title(text):
+        return
+    path = f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}"
+    yield from ("".join(map(str, title.itertext())) + "\n" for title in edition.findall(f"{path}title")[:1])
+    yield from ("".join(map(str, author.itertext())) + "\n" for author in edition.findall(f"{path}author"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +137,20 @@ class Rule:
     def pieces(self) -> Iterator[str]:
         """The text, then its notes, in order; something empty between what does not run on."""
         for text in texts_of(self.root):
+            if self.profile != "corpus":
+                yield from _lent_title(text)
             yield from self._element(text)
         if self.profile == "corpus":
             return
-        noted = [one for one in self._in_text("note", "app") if self._is_read(one)]
+        noted = [one for one in self._in_text("note", "app") if self.is_read(one)]
         remarks = [one for one in noted if _name(one) == "app" or _is_editorial(one)]
         for note in noted:
-            if note not in remarks and _is_moved(note):
+            if note not in remarks and is_moved(note):
                 yield from self._content(note)
         for remark in remarks if self.profile != "diplomatic" else ():
             if _name(remark) == "app":
                 yield from self._apparatus(remark)
-            elif _is_moved(remark):
+            elif is_moved(remark):
                 yield from self._content(remark)
 
     def _in_text(self, *names: str) -> Iterator[etree._Element]:
@@ -183,7 +202,7 @@ class Rule:
         """What an attribute gives: a target without words, the number of an item."""
         name = _name(element)
         if name == "ptr" or (name == "ref" and not len(element) and not element.text):
-            return "" if self.profile == "corpus" or self._points_to_note(element) else element.get("target", "")
+            return "" if self.profile == "corpus" or self.points_to_note(element) else element.get("target", "")
         parent = element.getparent()
         if name == "item" and parent is not None and self.profile != "corpus":
             numbered = {parent.get("type"), parent.get("rend")} & {"ordered", "numbered"}
@@ -193,11 +212,11 @@ class Rule:
     def _is_left_out(self, element: etree._Element) -> bool:
         name, parent = _name(element), element.getparent()
         around = "" if parent is None else _name(parent)
-        if name == "ref" and self._points_to_note(element):  # a mark, which ours replaces
+        if name == "ref" and self.points_to_note(element):  # a mark, which ours replaces
             return len(" ".join(str(element.xpath("string()")).split())) <= 3
         if name == "note":
             return (
-                _is_moved(element)
+                is_moved(element)
                 or self.profile == "corpus"
                 or (self.profile == "diplomatic" and _is_editorial(element))
             )
@@ -217,7 +236,7 @@ class Rule:
             return next((one for one in first if one is not None), None)
         return None
 
-    def _is_read(self, element: etree._Element) -> bool:
+    def is_read(self, element: etree._Element) -> bool:
         for part in (element, *element.iterancestors()):
             parent = part.getparent()
             if parent is not None and _name(parent) in ("choice", "app", "rdgGrp"):
@@ -227,7 +246,7 @@ class Rule:
                     return False
         return True
 
-    def _points_to_note(self, pointer: etree._Element) -> bool:
+    def points_to_note(self, pointer: etree._Element) -> bool:
         target = (pointer.get("target", "").split() or [""])[0]
         if not target.startswith("#"):
             return False
@@ -248,7 +267,7 @@ def _is_whole(element: etree._Element) -> bool:
     return _name(element) in _WHOLES and not any((text or "").strip() for text in texts)
 
 
-def _is_moved(note: etree._Element) -> bool:
+def is_moved(note: etree._Element) -> bool:
     parent = note.getparent()
     return parent is None or _name(parent) not in _STANDING
 

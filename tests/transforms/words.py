@@ -22,9 +22,15 @@ _IN_THEIR_PLACE = {TEI + name for name in ("div", "back", "body", "front", "list
 
 def letters_of_tei(root: etree._Element, reading: str = "corrected") -> str:
     """The letters of the text without the notes in it, one half of each choice, the first reading of each variant."""
-    texts = [text for text in root.iter(f"{TEI}text") if next(text.iterancestors(f"{TEI}text"), None) is None]
+    texts = texts_of(root)
     assert texts
     return "".join(letters(_read(text, reading)) for text in texts)
+
+
+def texts_of(root: etree._Element) -> list[etree._Element]:
+    """The texts of a document; where there is none, its transcription by pages."""
+    texts = [text for text in root.iter(f"{TEI}text") if next(text.iterancestors(f"{TEI}text"), None) is None]
+    return texts or list(root.iter(f"{TEI}sourceDoc"))
 
 
 def letters_of_page(page: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .collation import collate
     from .diagnostics import Diagnostic, Severity
     from .errors import ReadError, SchemaError, StylesheetError, TeikitError, WriteError
+    from .publishing import Published, publish
     from .rendering import render
     from .transforming import Transformed, transform
     from .validation import validate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Built",
     "Diagnostic",
+    "Published",
     "ReadError",
     "SchemaError",
     "Severity",
@@ -34,6 +36,7 @@ __all__ = [
     "WriteError",
     "build",
     "collate",
+    "publish",
     "render",
     "transform",
     "validate",
@@ -44,6 +47,7 @@ _MODULES = {
     "collation": ("collate",),
     "diagnostics": ("Diagnostic", "Severity"),
     "errors": ("ReadError", "SchemaError", "StylesheetError", "TeikitError", "WriteError"),
+    "publishing": ("Published", "publish"),
     "rendering": ("render",),
     "transforming": ("Transformed", "transform"),
     "validation": ("validate",),

@@ -37,6 +37,9 @@ class Access:
     fetches: bool = False
     notice: Callable[[str], None] = _unheard
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Access, (self.catalogues, self.fetches, self.notice)
+
     def located(self, address: str) -> str:
         """What a catalogue has instead of an absolute URI, else the URI itself."""
         return (self._catalogue.resolve(address) if self._asks_catalogues else None) or address

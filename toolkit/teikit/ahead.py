@@ -18,11 +18,13 @@ _FORMATS = ("html", "epub")
 class Ahead:
     """What another process is rendering: of which bytes, into which formats."""
 
-    def __init__(self, worker: workers.Worker, path: Path, data: bytes, formats: Sequence[str], reading: str) -> None:
+    def __init__(
+        self, worker: workers.Worker, path: Path, data: bytes, formats: Sequence[str], reading: str, linked: bool
+    ) -> None:
         self.data = data
         self.formats = formats
         self._worker = worker
-        worker.call_by_name(_RENDERED_APART, path, data, formats, reading)
+        worker.call_by_name(_RENDERED_APART, path, data, formats, reading, linked)
 
     def result(self) -> Any:
         """What `teikit.rendering.rendered_apart` gives, or raises, there."""
@@ -30,7 +32,7 @@ class Ahead:
 
 
 @contextlib.contextmanager
-def begun(path: Path, formats: Sequence[str], reading: str) -> Iterator[Ahead | None]:
+def begun(path: Path, formats: Sequence[str], reading: str, linked: bool = False) -> Iterator[Ahead | None]:
     """Begin at once, where there is a second core and something to do on it; what is not used is dropped."""
     apart = [name for name in formats if name in _FORMATS]
     data = _content(path) if apart and workers.can_help() else None
@@ -38,7 +40,7 @@ def begun(path: Path, formats: Sequence[str], reading: str) -> Iterator[Ahead | 
         yield None
         return
     with workers.Worker() as worker:
-        yield Ahead(worker, path, data, apart, reading)
+        yield Ahead(worker, path, data, apart, reading, linked)
 
 
 def _content(path: Path) -> bytes | None:

@@ -10,7 +10,7 @@ from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import read
 from .errors import WriteError
-from .rendering import FORMATS, Format, Profile, Reading, file_name, rendered, write
+from .rendering import FORMATS, Format, Profile, Reading, in_order, rendered, write
 from .selection import EVERYTHING, Selection
 from .validation import findings
 
@@ -46,6 +46,7 @@ def build(
     formats: Sequence[Format] = FORMATS,
     reading: Reading = "corrected",
     profile: Profile = "reading",
+    linked: bool = False,
     schema: Sequence[Path] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
@@ -53,7 +54,8 @@ def build(
 ) -> Built:
     """Validate a document and, where it has no error, write it in some formats into the folder `out`.
 
-    All files are replaced, or none: an error found on the way leaves what stood there. Warnings do not stop it.
+    `reading`, `profile` and `linked` are those of `teikit.render`. All files are replaced, or none: an error found on
+    the way leaves what stood there. Warnings do not stop it.
 
     `ahead` is what `teikit.ahead.begun` has begun to render elsewhere; it is used if the document is still the same.
 
@@ -68,7 +70,7 @@ def build(
     if ahead and ahead.data != document.data:
         ahead = None
     here = [name for name in formats if not (ahead and name in ahead.formats)]
-    files, more = rendered(document, here, reading, profile)
+    files, more = rendered(document, here, reading, profile, linked)
     if ahead:
         files_apart, more_apart = ahead.result()
         files |= files_apart
@@ -76,5 +78,5 @@ def build(
     found += more
     if any(finding.is_error for finding in found):
         return Built((), tuple(found))
-    ordered = {name: files[name] for name in (file_name(document.path, format_) for format_ in formats)}
+    ordered = in_order(document.path, formats, files)
     return Built(tuple(write(document, ordered, Path(out))), tuple(found))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from .lines import lines_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_DECLARATION = 1000  # bytes
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,6 +39,14 @@ class Undecodable:
     help: str
 
 
+def is_plainly_utf_8(beginning: bytes) -> bool:
+    """Whether a file that begins so is in UTF-8, without a byte order mark, unless bytes in it are wrong."""
+    if not beginning.startswith(b"<") or b"\0" in beginning[:4]:
+        return False
+    declared = _DECLARED.match(beginning)
+    return declared is None or declared[1].lower() == b"utf-8"
+
+
 def decoded(data: bytes) -> str | Undecodable:
     """The characters of an XML file, without a byte order mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -39,7 +55,7 @@ def decoded(data: bytes) -> str | Undecodable:
     for start, encoding in _UNMARKED_UTF16:
         if data.startswith(start):
             return _decode(data, encoding, f"the first bytes say {encoding.upper()}")
-    declared = _DECLARED.match(data[:1000])
+    declared = _DECLARED.match(data[:LONGEST_DECLARATION])
     if declared is None:
         return _decode(data, "utf-8", "no encoding is declared, so it is UTF-8")
     name = declared[1].decode("ascii", "replace")
@@ -73,3 +89,28 @@ def _decode(data: bytes, encoding: str, reason: str) -> str | Undecodable:
             'declare the encoding that the file has, as in <?xml version="1.0" encoding="windows-1252"?>, '
             "or save it as UTF-8",
         )
+
+
+def source_lines(path: Path) -> Sequence[str]:
+    """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return []
+    if is_plainly_utf_8(data[:LONGEST_DECLARATION]) and b"\r" not in data:
+        return _Lines(data.split(b"\n"))
+    text = decoded(data)
+    return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
+
+
+class _Lines(Sequence[str]):
+    """Lines in UTF-8, of which few are looked at."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._lines[index].decode("utf-8", "replace")

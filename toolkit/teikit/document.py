@@ -17,7 +17,8 @@ from xml.parsers import expat
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError
-from .wellformed import Fault, Instruction, Prolog, lines_of, prolog_of, prolog_or_fault
+from .lines import lines_of
+from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -283,16 +284,6 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def source_lines(path: Path) -> list[str]:
-    """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return []
-    text = decoded(data)
-    return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import grammars
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import unfinished
 from .errors import TeikitError
-from .schema import expected_at, schemas_of
+from .schema import schemas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def expected(
     for diagnostic in schemas.diagnostics:
         if diagnostic.is_error:
             raise TeikitError(f"{path}: {diagnostic.message}", help=diagnostic.help)
-    return [expected_at(document, grammar, line, column, access) for grammar in schemas.grammars]
+    return [grammars.expected(document.utf8, grammar, line, column, access) for grammar in schemas.grammars]
 
 
 def text(found: Expected) -> str:

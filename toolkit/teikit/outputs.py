@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, made where it does not exist. No file is replaced before all are on the disk.
 
+    A name may lead into folders below, as in ``introduction-pictures/1.png``.
+
     Raises `WriteError` where the folder or a file cannot be written; then none of them is replaced.
     """
     _make(folder)
@@ -31,7 +33,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             target = folder / name
             if target.is_dir():
                 raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
-            temporary = folder / f".{name}.teikit-{os.getpid()}.tmp"
+            if target.parent != folder:
+                _make(target.parent)
+            temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
             ready.append((temporary, target))
             _write_through(temporary, data)
         for temporary, target in ready:

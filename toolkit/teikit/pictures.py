@@ -25,6 +25,8 @@ _MEDIA_TYPES: Final = {
 }
 _PICTURE = re.compile(r'<img src="([^"]*)"')
 _LARGEST_PICTURE: Final = 10_000_000  # bytes; a scan in full size is no part of a page
+_MOST: Final = 200_000_000  # bytes of all pictures of a document, which are held in memory
+MOST_EMBEDDED: Final = 20_000_000  # bytes of all pictures in one page; with more of them it would be slow to open
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,17 @@ def pictures_of(document: Document) -> tuple[tuple[Picture, ...], list[Diagnosti
     found: dict[str, Picture] = {}
     findings: list[Diagnostic] = []
     seen: set[str] = set()
+    size = 0
     for element in document.root.iter(f"{{{TEI}}}graphic", f"{{{TEI}}}media", f"{{{TEI}}}pb"):
         attribute = "facs" if element.tag == f"{{{TEI}}}pb" else "url"
         address = str(element.get(attribute, "")).strip()
         if not address or _ELSEWHERE.match(address) or address in seen or _is_sound_or_film(element):
             continue
         seen.add(address)
-        picture = _picture(document, element, attribute, address)
+        picture = _picture(document, element, attribute, address, _MOST - size)
         if isinstance(picture, Picture):
             found[address] = picture
+            size += len(picture.data)
         elif attribute == "url":  # a page may be named by the number of a scan, which is no file here
             findings.append(picture)
     return tuple(found.values()), findings
@@ -59,7 +63,9 @@ def _is_sound_or_film(element: etree._Element) -> bool:
     return not element.get("mimeType", "image").startswith("image")
 
 
-def _picture(document: Document, element: etree._Element, attribute: str, address: str) -> Picture | Diagnostic:
+def _picture(
+    document: Document, element: etree._Element, attribute: str, address: str, room: int
+) -> Picture | Diagnostic:
     path = document.path.parent / unquote(address)
     if document.beside(address) is None:
         message = f"the picture is at “{address}”, outside the document's folder, where teikit does not read"
@@ -69,9 +75,9 @@ def _picture(document: Document, element: etree._Element, attribute: str, addres
         message = f"there is no file “{address}” beside the document: its description stands in its place"
         help_ = "correct the name, or add the file"
         code = "file/missing"
-    elif path.stat().st_size > _LARGEST_PICTURE or (kind := _kind(data := path.read_bytes())) is None:
+    elif path.stat().st_size > min(_LARGEST_PICTURE, room) or (kind := _kind(data := path.read_bytes())) is None:
         message = f"“{address}” is no picture that fits into a page: its description stands in its place"
-        help_ = "a PNG, JPEG, GIF, WebP or SVG without scripts, of at most 10 MB, fits"
+        help_ = "a PNG, JPEG, GIF, WebP or SVG without scripts, of at most 10 MB (all of a document: 200 MB), fits"
         code = "pointer/unfit-picture"
     else:
         return Picture(address, kind, data)
@@ -117,6 +123,25 @@ def packed(pictures: Sequence[Picture], documents: Mapping[str, str]) -> dict[st
         for name, picture in zip(names, pictures, strict=True)
         if f'href="{name}"' in package
     }
+
+
+def linked(pictures: Sequence[Picture], page: str, folder: str) -> tuple[str, dict[str, bytes]]:
+    """The page with its pictures in a folder beside it, and these files by name."""
+    import html
+    from urllib.parse import quote
+
+    names = {picture.address: f"{folder}/{number}.{picture.kind}" for number, picture in enumerate(pictures, 1)}
+    used: set[str] = set()
+
+    def image(found: re.Match[str]) -> str:
+        address = html.unescape(found[1])
+        if address not in names:
+            return found[0]
+        used.add(address)
+        return f'<img src="{quote(names[address])}"'
+
+    page = _PICTURE.sub(image, page)
+    return page, {names[picture.address]: picture.data for picture in pictures if picture.address in used}
 
 
 def embedded(pictures: Sequence[Picture], page: str) -> str:

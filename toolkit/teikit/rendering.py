@@ -48,27 +48,30 @@ def render(
     *,
     reading: Reading = "corrected",
     profile: Profile = "reading",
+    linked: bool = False,
 ) -> list[Diagnostic]:
     """Render one document into one format: ``html``, ``text`` or ``epub``.
 
     `out` is a folder, in which ``introduction.xml`` gives ``introduction.html``, ``introduction.txt`` or
     ``introduction.epub``; or the file itself, where it ends in ``.html``, ``.txt`` or ``.epub`` as the format does.
     `reading` tells which half of a correction is read, `profile` how the text is laid out (docs/text.md); the
-    diplomatic profile always reads as the source does. Nothing is written where a finding is an error, and a good file
-    that stands there is left as it is. The document is not validated: `build` does both.
+    diplomatic profile always reads as the source does. A page holds its pictures; where `linked` is set, and where they
+    are more than 20 MB, they lie in a folder beside it, as in ``introduction-pictures``. Nothing is written where a
+    finding is an error, and a good file that stands there is left as it is. The document is not validated: `build`
+    does both.
 
     Raises `ReadError`, `WriteError` or `StylesheetError` where it cannot be carried out.
     """
     document = read(Path(path))
     if isinstance(document, Diagnostic):
         return [document]
-    files, findings = rendered(document, [format], reading, profile)
+    files, findings = rendered(document, [format], reading, profile, linked)
     if any(finding.is_error for finding in findings):
         return findings
     target = Path(out)
     if target.suffix == _SUFFIXES[format] and not target.is_dir():
-        (data,) = files.values()
-        files, target = {target.name: data}, target.parent
+        data = files.pop(file_name(document.path, format))
+        files, target = {target.name: data, **files}, target.parent
     write(document, files, target)
     return findings
 
@@ -85,17 +88,21 @@ def write(document: Document, files: Mapping[str, bytes], out: Path) -> list[Pat
 
 
 def rendered(
-    document: Document, formats: Sequence[Format], reading: Reading = "corrected", profile: Profile = "reading"
+    document: Document,
+    formats: Sequence[Format],
+    reading: Reading = "corrected",
+    profile: Profile = "reading",
+    linked: bool = False,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """The files of some formats, by name, and what was found on the way.
+    """The files of some formats, by name, and what was found on the way; the pictures beside the page come last.
 
     There are none where the document has no text, or a register cannot be read.
     """
     _refuse_unknown("format", formats, FORMATS)
     _refuse_unknown("reading", [reading], READINGS)
     _refuse_unknown("profile", [profile], PROFILES)
-    if next(document.root.iter(f"{{{TEI}}}text"), None) is None:
-        message = "the document has no <text>, so there is nothing to render"
+    if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
+        message = "the document has neither <text> nor <sourceDoc>, so there is nothing to render"
         help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
         return {}, [document.error(document.root, "render/no-text", message, help_)]
     registers, findings = registers_of(document)
@@ -104,20 +111,26 @@ def rendered(
     shown, unusable = pictures.pictures_of(document) if {"html", "epub"} & set(formats) else ((), [])
     findings += unusable
     edition = Edition(document, registers, shown)
-    files = {}
+    files: dict[str, bytes] = {}
     for stylesheet, made in _runs(formats):
-        contents, found = _transformed(edition, stylesheet, made, _settings(stylesheet, made, reading, profile))
-        files.update(contents)
+        contents, found = _transformed(edition, stylesheet, made, _settings(stylesheet, made, reading, profile), linked)
+        files |= contents
         findings += [finding for finding in found if finding not in findings]
-    return {file_name(document.path, name): files[name] for name in dict.fromkeys(formats) if name in files}, findings
+    return in_order(document.path, formats, files), findings
+
+
+def in_order(path: Path, formats: Sequence[Format], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a document in the order of the formats, the pictures after them."""
+    names = [file_name(path, name) for name in formats]
+    return {name: files[name] for name in [*names, *sorted(files.keys() - set(names))] if name in files}
 
 
 def rendered_apart(
-    path: Path, data: bytes, formats: Sequence[Format], reading: Reading = "corrected"
+    path: Path, data: bytes, formats: Sequence[Format], reading: Reading = "corrected", linked: bool = False
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """What `rendered` gives for a document that another process has read."""
     document = parsed(path, data)
-    return ({}, [document]) if isinstance(document, Diagnostic) else rendered(document, formats, reading)
+    return ({}, [document]) if isinstance(document, Diagnostic) else rendered(document, formats, reading, linked=linked)
 
 
 def file_name(path: Path, format: Format) -> str:  # noqa: A002  (the field's word)
@@ -160,8 +173,8 @@ def _settings(stylesheet: str, formats: tuple[Format, ...], reading: Reading, pr
 
 
 def _transformed(
-    edition: Edition, stylesheet: str, formats: tuple[Format, ...], settings: Mapping[str, object]
-) -> tuple[dict[Format, bytes], list[Diagnostic]]:
+    edition: Edition, stylesheet: str, formats: tuple[Format, ...], settings: Mapping[str, object], linked: bool
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
     document = edition.document
     parameters: dict[str, object] = {
         "registers": [saxon.node_of(register) for register in edition.registers],
@@ -178,11 +191,22 @@ def _transformed(
         if any(finding.is_error for finding in findings):
             return {}, findings
         raise
-    contents: dict[Format, bytes] = {}
-    for name in formats:
-        if name == "epub":
+    contents: dict[str, bytes] = {}
+    for format_ in formats:
+        name = file_name(document.path, format_)
+        if format_ == "epub":
             packed = pictures.packed(edition.pictures, result.documents)
             contents[name] = epub.packed({**result.documents, **packed})
+        elif format_ == "html":
+            page, beside = _with_pictures(edition, result.text, linked)
+            contents |= {name: page.encode("utf-8"), **beside}
         else:
-            contents[name] = pictures.embedded(edition.pictures, result.text).encode("utf-8")
+            contents[name] = result.text.encode("utf-8")
     return contents, list(messages.reported(document, result.messages))
+
+
+def _with_pictures(edition: Edition, page: str, linked: bool) -> tuple[str, dict[str, bytes]]:
+    """The page with its pictures in it, or led to files beside it."""
+    if linked or sum(len(picture.data) for picture in edition.pictures) > pictures.MOST_EMBEDDED:
+        return pictures.linked(edition.pictures, page, f"{edition.document.path.stem}-pictures")
+    return pictures.embedded(edition.pictures, page), {}

@@ -3,6 +3,8 @@ checkout), and what teikit keeps for itself in the user's cache."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,7 +23,11 @@ def transform(name: str) -> Path:
 
 def cache(name: str) -> Path:
     """The folder, which may not exist yet, where one part of teikit keeps what it has computed."""
-    from platformdirs import user_cache_path
+    if sys.platform == "linux" and Path(folder := os.environ.get("XDG_CACHE_HOME", "")).is_absolute():
+        return Path(folder) / "teikit" / name
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        return Path("~/.cache").expanduser() / "teikit" / name
+    from platformdirs import user_cache_path  # says the same, but takes longer than loading a schema
 
     return user_cache_path("teikit", appauthor=False) / name
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from . import resources
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
 from .document import is_file
 from .errors import SchemaError
-from .html_names import FROM_HTML
 from .relaxng import uri
-from .relaxng.errors import SchemaIncorrect
-from .relaxng.schema import Schema as Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from .document import Document, Model
-    from .relaxng.expected import Expected
 
 RELAX_NG: Final = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
@@ -63,39 +57,6 @@ def schemas_of(document: Document, asked_for: Sequence[Path] = (), access: Acces
         message = "the document names no schema, so nothing is known of its validity"
         return Schemas((), (), (document.error(document.root, "schema/none", message, _LINE_TO_ADD),))
     return _named(document, access)
-
-
-def grammar_findings(document: Document, grammar: Path | str, access: Access = LOCAL) -> Iterator[Diagnostic]:
-    """Where the document departs from a RELAX NG grammar, in document order.
-
-    Raises `SchemaError` where the grammar cannot be read or is not correct.
-    """
-    for finding in _compiled(grammar, access).findings(document.utf8):
-        yield Diagnostic(
-            document.path,
-            finding.line,
-            finding.column,
-            finding.code,
-            finding.message,
-            end_line=finding.end_line,
-            end_column=finding.end_column,
-            help=finding.help,
-            xpath=finding.xpath,
-            expected=finding.expected,
-        )
-
-
-def expected_at(document: Document, grammar: Path | str, line: int, column: int, access: Access = LOCAL) -> Expected:
-    """What a grammar allows at a point of a document, which may be half-written: lines and columns count from 1."""
-    return _compiled(grammar, access).expected(document.utf8, line, column)
-
-
-def files_of_grammar(grammar: Path | str, access: Access = LOCAL) -> tuple[str, ...]:
-    """The files of a RELAX NG grammar as paths or addresses, the grammar itself first.
-
-    Raises `SchemaError` where the grammar cannot be read or is not correct.
-    """
-    return tuple(name for name, _digest in _compiled(grammar, access).sources)
 
 
 def _named(document: Document, access: Access) -> Schemas:
@@ -166,20 +127,3 @@ def _at(
         end_column=place.end_column,
         help=help_,
     )
-
-
-def _compiled(grammar: Path | str, access: Access) -> Grammar:
-    try:
-        changed = 0 if isinstance(grammar, str) else grammar.stat().st_mtime_ns
-        return _loaded(grammar, changed, access)
-    except OSError as error:
-        raise SchemaError(f"the schema {grammar} cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except SchemaIncorrect as error:
-        raise SchemaError(f"the schema is not correct: {error}") from None
-
-
-@functools.cache
-def _loaded(grammar: Path | str, _changed: int, access: Access) -> Grammar:
-    """The grammar, once per process; its tables are kept in the user's cache."""
-    root = grammar if isinstance(grammar, str) else grammar.resolve().as_uri()
-    return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root), synonyms=FROM_HTML)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from .diagnostics import Diagnostic
 
+WAIVING: Final = "teikit"
+"""The target of the processing instructions by which a document waives findings: see `teikit.waivers`."""
 _ALWAYS_TOLD: Final = "xml"
 _NAMED_BY_THE_SCHEMA: Final = "schematron"
 

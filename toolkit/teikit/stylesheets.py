@@ -22,7 +22,9 @@ _RARE: Final[dict[str, tuple[str, ...]]] = {
     "html/drama.xsl": ("<sp", "<castList", "<speaker"),
     "html/facsimile.xsl": ("<facsimile", "<sourceDoc", " facs="),
     "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
+    "html/mathematics.xsl": ("<formula",),
     "html/tables.xsl": ("<table",),
+    "html/views.xsl": ("<choice", "<supplied", "<ex", "<lb", "<cb", "<fw", "<handShift", " hand="),
 }
 # And those for which it must hold many, in its text: with fewer there is nothing to draw.
 _MANY: Final[dict[str, tuple[str, int]]] = {

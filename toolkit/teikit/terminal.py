@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -97,7 +98,7 @@ def _version() -> str:
 
 def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
     if diagnostics:
-        from .document import source_lines
+        from .decoding import source_lines
         from .reports import text
 
         sys.stdout.write(text.report(diagnostics, source_lines))
@@ -106,6 +107,7 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
     _let_terminals_show_what_they_can()
+    gc.set_threshold(50_000, 20, 50)  # what is remembered of schemas is much, and never garbage
     try:
         code = command.main(prog_name="teikit", standalone_mode=False)
         sys.stdout.flush()
@@ -150,7 +152,7 @@ def _failure(error: TeikitError) -> None:
 def noticed(diagnostics: Sequence[Diagnostic]) -> int:
     """Tell findings on stderr, where stdout holds a result, and give the exit code."""
     if diagnostics:
-        from .document import source_lines
+        from .decoding import source_lines
         from .reports import text
 
         sys.stderr.write(text.report(diagnostics, source_lines))
@@ -179,6 +181,16 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bars[0].update(done - bars[0].pos)
 
         yield told
+
+
+def written(files: Sequence[Path], out: Path) -> None:
+    """Tell which files were written: one by one in the folder itself, those in folders below it counted."""
+    below = [file.parent for file in files if file.parent != out]
+    for file in files:
+        if file.parent == out:
+            notice(str(file))
+    for folder in dict.fromkeys(below):
+        notice(f"{folder}: {below.count(folder)} pictures")
 
 
 def notice(text: str) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from . import resources, waivers, workers
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic
-from .document import Document, read
-from .errors import TeikitError
-from .schema import Schemas, grammar_findings, schemas_of
-from .selection import EVERYTHING, Selection
+from .errors import SchemaError, TeikitError
+from .selection import EVERYTHING, WAIVING, Selection
 
+TYPE_CHECKING = False  # what is imported within functions is not needed by all documents: many are checked as bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
+    from .document import Document
+    from .schema import Schemas
     from .schematron import Rules
 
 
@@ -41,6 +40,11 @@ def validate(
 
     Raises `ReadError` where the document cannot be read, `SchemaError` where a schema is missing or not correct.
     """
+    found = _by_grammars_alone(Path(path), schema, access)
+    if found is not None:
+        return selection.of(found)
+    from .document import read
+
     document = read(Path(path))
     if isinstance(document, Diagnostic):
         return [document]
@@ -59,8 +63,11 @@ def validate_all(
     Where there is much to check and more than one core, the documents are shared between processes.
     """
     settings = (tuple(schema), access, selection)
-    if len(paths) > 1 and workers.can_help() and sum(map(_size, paths)) > _MUCH:
-        yield from zip(paths, workers.shared(_attempted, [(path, *settings) for path in paths]), strict=True)
+    sizes = [_size(path) for path in paths] if len(paths) > 1 else []
+    if sum(sizes) > _MUCH:
+        from . import workers
+
+        yield from zip(paths, workers.shared(_attempted, [(path, *settings) for path in paths], sizes), strict=True)
     else:
         yield from ((path, _attempted(path, *settings)) for path in paths)
 
@@ -81,6 +88,24 @@ def _attempted(
         return error
 
 
+def _by_grammars_alone(path: Path, schema: Sequence[Path], access: Access) -> list[Diagnostic] | None:
+    """What the grammars asked for find in a file; None where more than grammars is asked for, or they cannot tell."""
+    if not schema or any(each.suffix.lower() == ".sch" for each in schema):
+        return None
+    from . import grammars
+
+    found: list[Diagnostic] = []
+    for grammar in schema:
+        try:
+            some = grammars.findings_in_file(path, grammar, access, unless=WAIVING)
+        except SchemaError:
+            return None  # what is not XML is a finding, whatever the schema is
+        if some is None:
+            return None
+        found += some
+    return found
+
+
 def findings(
     document: Document,
     *,
@@ -89,12 +114,16 @@ def findings(
     selection: Selection = EVERYTHING,
 ) -> list[Diagnostic]:
     """What is wrong with a document that is well-formed, without what it waives and what is not wanted."""
+    from .schema import schemas_of
+
     schemas = schemas_of(document, schema, access)
     found = [*schemas.diagnostics, *_by_schemas(document, schemas, access)]
     if not schema:
         told = {_range(finding) for finding in found}  # by the grammar, of the same attribute
         found += [finding for finding in _by_itself(document) if _range(finding) not in told]
-    if f"<?{waivers.TARGET}" in document.text:
+    if f"<?{WAIVING}" in document.text:
+        from . import waivers
+
         left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
         found = waivers.waived(
             document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(schema))
@@ -103,8 +132,10 @@ def findings(
 
 
 def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterator[Diagnostic]:
+    from . import grammars
+
     for grammar in schemas.grammars:
-        yield from grammar_findings(document, grammar, access)
+        yield from grammars.findings(document.path, document.utf8, grammar, access)
     for rules in schemas.rules:
         yield from rule_findings(document, rules)
 
@@ -129,6 +160,6 @@ def rule_findings(document: Document, rules: Path) -> Iterator[Diagnostic]:
 @functools.cache
 def _loaded(rules: Path, _changed: int) -> Rules:
     """The compiled rules, once per process; their stylesheet is kept in the user's cache."""
-    from . import schematron
+    from . import resources, schematron
 
     return schematron.load(rules, cache=resources.cache("schematron"))

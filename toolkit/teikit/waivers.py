@@ -17,15 +17,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from .diagnostics import Diagnostic, Severity
+from .lines import lines_of
 from .markup import Kind, pieces
-from .wellformed import lines_of
+from .selection import WAIVING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from .document import Document
 
-TARGET: Final = "teikit"
 _EXAMPLE: Final = 'as in <?teikit ignore pointer/dangling reason="why this is right here"?>'
 _REASON_HELP: Final = 'add reason="…", in words that a later reader of the document understands'
 _UNUSED_HELP: Final = "remove it, or put it right before the element with the finding"
@@ -75,7 +75,7 @@ def waived(
     `checked` says whether the check for a code was made: a waiver of what was not looked for is not called unused.
     Findings in other documents are passed on.
     """
-    if f"<?{TARGET}" not in document.text:
+    if f"<?{WAIVING}" not in document.text:
         return list(diagnostics)
     regions, lost = _regions(document.text)
     offset_of = _offsets(document.text)
@@ -97,8 +97,8 @@ def waived(
 def waivers_of(document: Document) -> list[Waiver]:
     """The waivers of a document in document order."""
     text = document.text
-    found = pieces(text) if f"<?{TARGET}" in text else ()
-    return [_waiver(text, *piece[1:3]) for piece in found if piece.kind is Kind.INSTRUCTION and piece.name == TARGET]
+    found = pieces(text) if f"<?{WAIVING}" in text else ()
+    return [_waiver(text, *piece[1:3]) for piece in found if piece.kind is Kind.INSTRUCTION and piece.name == WAIVING]
 
 
 def _regions(text: str) -> tuple[list[Region], list[Waiver]]:
@@ -109,7 +109,7 @@ def _regions(text: str) -> tuple[list[Region], list[Waiver]]:
     open_ = [whole]
     for piece in pieces(text):
         match piece.kind:
-            case Kind.INSTRUCTION if piece.name == TARGET:
+            case Kind.INSTRUCTION if piece.name == WAIVING:
                 open_[-1].waiting.append(_waiver(text, piece.start, piece.end))
             case Kind.START | Kind.EMPTY:
                 region = Region(piece.start, piece.end, waivers=open_[-1].waiting)
@@ -129,7 +129,7 @@ def _regions(text: str) -> tuple[list[Region], list[Waiver]]:
 
 
 def _waiver(text: str, start: int, end: int) -> Waiver:
-    content = text[start + len(f"<?{TARGET}") : end - len("?>")]
+    content = text[start + len(f"<?{WAIVING}") : end - len("?>")]
     settings = [(name, double or single) for name, double, single in _SETTING.findall(content)]
     words = _WORD.findall(_SETTING.sub(" ", content))
     codes = tuple(dict.fromkeys(words[1:]))

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
+from .lines import lines_of
+
 _LARGEST_ENTITY = 1_000_000
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&([^#;&\s][^;&\s]*);")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 _codes = expat.errors.codes
 _EXPANSION_ERRORS = {_codes[expat.errors.XML_ERROR_RECURSIVE_ENTITY_REF], 43}  # 43: amplification limit, expat 2.4
@@ -78,11 +79,6 @@ def prolog_of(text: str) -> Prolog:
     with contextlib.suppress(expat.ExpatError):
         parser.Parse(text.encode("utf-8", "surrogatepass"), False)
     return prolog
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines as XML and expat count them: ended by LF, CR or CR LF, and by nothing else."""
-    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def _record_prolog(parser: expat.XMLParserType, prolog: Prolog) -> None:

@@ -5,24 +5,26 @@ Workers are started afresh, never forked: a forked Saxon crashes. They read and 
 
 from __future__ import annotations
 
+import collections
 import contextlib
+import functools
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from .errors import TeikitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
-_SERVE = "from teikit.workers import serve; serve()"
+_SERVE = "from teikit.serving import serve; serve()"
 
 
-_AHEAD = 8  # calls that wait in a worker: enough to keep it busy, too few to fill a pipe that nobody reads
+_AHEAD = 2  # calls that a worker has: enough to keep it busy, too few to keep others waiting in the end
+_TOGETHER = 64  # calls among which the longest are begun first
 
 
 def cores() -> int:
@@ -36,17 +38,63 @@ def can_help() -> bool:
     return bool(sys.executable) and cores() > 1
 
 
-def shared(function: Callable[..., object], calls: Sequence[tuple[object, ...]]) -> Iterator[Any]:
-    """What a function gives for each of many calls, in their order, with a worker for each core."""
-    count = min(cores(), len(calls))
+def shared(
+    function: Callable[..., object], calls: Sequence[tuple[object, ...]], sizes: Sequence[int] = ()
+) -> Iterator[Any]:
+    """What a function gives for each of many calls, in their order: done here and by a worker for each further core.
+
+    `sizes` tells how long the calls may take, so that the longest of those that are near each other are begun first.
+    """
+    staff = min(cores() if can_help() else 1, len(calls)) - 1
+    order = sorted(range(len(calls)), key=lambda number: (number // _TOGETHER, -sizes[number])) if sizes else None
+    waiting = collections.deque(order or range(len(calls)))
+    answers: dict[int, tuple[bool, Any]] = {}
+    changed = threading.Condition()
+
+    def keep_busy(worker: Worker) -> None:
+        """Have calls done by a worker, each handed over before the one before it is answered."""
+        begun: collections.deque[int] = collections.deque()
+        while True:
+            while len(begun) < _AHEAD and (number := _first(waiting)) is not None:
+                with contextlib.suppress(OSError):  # it has ended, and asking for the answer will tell
+                    worker.call(function, *calls[number])
+                begun.append(number)
+            if not begun:
+                return
+            number = begun.popleft()
+            answer = _outcome(worker.result)
+            with changed:
+                answers[number] = answer
+                changed.notify()
+
     with contextlib.ExitStack() as stack:
-        staff = [stack.enter_context(Worker()) for _ in range(count)]
-        for number, arguments in enumerate(calls[: count * _AHEAD]):
-            staff[number % count].call(function, *arguments)
+        for _ in range(staff):
+            worker = stack.enter_context(Worker())
+            threading.Thread(target=keep_busy, args=(worker,), daemon=True).start()
         for number in range(len(calls)):
-            yield staff[number % count].result()
-            if number + count * _AHEAD < len(calls):
-                staff[number % count].call(function, *calls[number + count * _AHEAD])
+            while number not in answers and (own := _first(waiting)) is not None:
+                answers[own] = _outcome(functools.partial(function, *calls[own]))
+            with changed:
+                while number not in answers:
+                    changed.wait()
+            returned, value = answers.pop(number)
+            if not returned:
+                raise value
+            yield value
+
+
+def _first(waiting: collections.deque[int]) -> int | None:
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
+
+
+def _outcome(call: Callable[[], object]) -> tuple[bool, Any]:
+    try:
+        return True, call()
+    except Exception as error:  # raised where its turn comes
+        return False, error
 
 
 class Worker:
@@ -97,25 +145,3 @@ def _called_by_name(name: str, arguments: tuple[object, ...]) -> object:
 
     module, _, function = name.partition(":")
     return getattr(import_module(module), function)(*arguments)
-
-
-def serve() -> None:
-    """What a worker does: answer the calls on its standard input until there are no more."""
-    calls, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    while True:
-        try:
-            function, arguments = pickle.load(calls)  # noqa: S301  (from the process that started this one)
-        except EOFError:
-            return
-        answers.write(_answer(function, arguments))
-        answers.flush()
-
-
-def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
-    try:
-        return pickle.dumps((True, function(*arguments)))
-    except TeikitError as error:
-        return pickle.dumps((False, error))
-    except Exception as error:  # it goes on in the process that asked
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))

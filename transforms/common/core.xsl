@@ -16,20 +16,22 @@
   <!-- A corpus is one edition with several texts. -->
   <xsl:variable name="edition" as="element()" select="(/TEI, /teiCorpus, /*//TEI, /*)[1]"/>
   <xsl:variable name="header" as="element()?" select="($edition/teiHeader, /*/teiHeader)[1]"/>
-  <xsl:variable name="text" as="element()*" select="$edition/text, /teiCorpus//TEI/text"/>
+  <xsl:variable name="texts" as="element()*" select="$edition/text, /teiCorpus//TEI/text"/>
+  <!-- Where there is no text but a transcription that follows the pages, that is what is read. -->
+  <xsl:variable name="text" as="element()*" select="if ($texts) then $texts else $edition/sourceDoc"/>
 
   <xsl:variable name="language" as="xs:string"
     select="(f:language(($text[not(/teiCorpus)]/@xml:lang, $edition/@xml:lang, $header/profileDesc/langUsage/language/@ident)[1]), 'en')[1]"/>
 
   <!-- Labels come from one file of ours; their language is the document's, or English. -->
   <xsl:variable name="labels" as="map(xs:string, xs:string)">
-    <xsl:variable name="column" as="xs:string" select="tokenize($language, '-')[1]"/>
     <xsl:map>
       <xsl:for-each select="doc(resolve-uri('labels.xml', static-base-uri()))/*/*">
-        <xsl:map-entry key="string(@key)" select="string((@*[local-name() = $column], @en)[1])"/>
+        <xsl:map-entry key="string(@key)" select="string(@*[local-name() = $label-language])"/>
       </xsl:for-each>
     </xsl:map>
   </xsl:variable>
+  <xsl:variable name="label-language" as="xs:string" select="(tokenize($language, '-')[1][. = ('en', 'de', 'fr', 'it', 'es')], 'en')[1]"/>
 
   <xsl:function name="f:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
@@ -99,10 +101,12 @@
   <!-- The half of a choice that is read, by the parameter `reading`; the reading of an apparatus entry. -->
   <xsl:function name="f:chosen" as="element()?">
     <xsl:param name="choice" as="element()"/>
-    <xsl:sequence select="
-      if ($choice/self::choice) then
-        ($choice/(if ($reading = 'source') then sic | orig | abbr | am else corr | reg | expan | ex), $choice/*)[1]
-      else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
+    <xsl:sequence select="if ($choice/self::choice) then f:half($choice, $reading) else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
+  </xsl:function>
+  <xsl:function name="f:half" as="element()?">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:param name="reading" as="xs:string"/>
+    <xsl:sequence select="($choice/(if ($reading = 'source') then sic | orig | abbr | am else corr | reg | expan | ex), $choice/*)[1]"/>
   </xsl:function>
 
   <!-- Whether an element is read at all: in no half of a choice that is not chosen, in no variant reading. -->

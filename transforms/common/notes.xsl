@@ -10,6 +10,8 @@
   <xsl:variable name="editorial-notes" as="element()*" select="$moved-notes[f:is-editorial(.)]"/>
   <xsl:variable name="standing-notes" as="element()*" select="$text//note[not(f:is-moved(.))][@target or @xml:id]"/>
   <xsl:variable name="apparatus" as="element()*" select="$text//app[f:is-read(.)]"/>
+  <!-- An apparatus beside the text: its entries point to their places. -->
+  <xsl:variable name="apparatus-apart" as="element()*" select="$edition/standOff//app"/>
 
   <xsl:function name="f:is-moved" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
@@ -33,7 +35,7 @@
       <xsl:for-each select="($author-notes | $standing-notes)[@n]">
         <xsl:map-entry key="generate-id()" select="string(@n)"/>
       </xsl:for-each>
-      <xsl:for-each select="$editorial-notes | $apparatus">
+      <xsl:for-each select="($editorial-notes | $apparatus), $apparatus-apart">
         <xsl:map-entry key="generate-id()" select="format-integer(position(), 'a')"/>
       </xsl:for-each>
     </xsl:map>

@@ -87,15 +87,10 @@
       </xsl:for-each-group>
       <xsl:sequence select="f:counted-ids($divisions[not(@xml:id)], 'division')"/>
       <xsl:sequence select="f:counted-ids($text//group/text[not(@xml:id)], 'text')"/>
-      <xsl:for-each select="$text/body//p[not(@xml:id)]">
-        <xsl:if test="map:contains($paragraph-numbers, generate-id())">
-          <xsl:map-entry key="generate-id()" select="f:free-id('paragraph-' || $paragraph-numbers(generate-id()))"/>
-        </xsl:if>
-      </xsl:for-each>
       <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
       <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
       <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
-      <xsl:sequence select="f:counted-ids($apparatus[not(@xml:id)], 'variant')"/>
+      <xsl:sequence select="f:counted-ids(($apparatus, $apparatus-apart)[not(@xml:id)], 'variant')"/>
       <xsl:sequence select="f:counted-ids($corrections[not(@xml:id)], 'correction')"/>
       <xsl:sequence select="f:counted-ids(($moved-notes | $standing-notes) ! f:references(.)[not(@xml:id)][empty(f:entries(.))], 'reference')"/>
     </xsl:map>
@@ -114,8 +109,16 @@
   <!-- The id of an element in the output, where it has one. -->
   <xsl:function name="f:id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($element/@xml:id/string(), $made-ids(generate-id($element)))[1]"/>
+    <xsl:sequence select="($element/@xml:id/string(), f:generated-id($element))[1]"/>
   </xsl:function>
+  <xsl:function name="f:generated-id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="generate-id($element)"/>
+    <xsl:sequence select="if ($element/self::p) then $paragraph-numbers($key) ! ($paragraph-prefix || .) else $made-ids($key)"/>
+  </xsl:function>
+  <!-- Paragraphs are many, so that one look must do to see whether an xml:id could be one of theirs. -->
+  <xsl:variable name="paragraph-prefix" as="xs:string"
+    select="if ($document//@xml:id[starts-with(., 'paragraph-')]) then f:free-id('paragraph') || '-x-' else 'paragraph-'"/>
 
   <xsl:variable name="divisions" as="element()*" select="$text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7
     | (lg | castList | prologue | epilogue | set | listBibl)[head][f:is-part-of-text(.)])"/>
@@ -128,14 +131,12 @@
         [parent::body | parent::front | parent::back | parent::div | parent::div1 | parent::div2 | parent::div3]))"/>
   </xsl:function>
 
-  <!-- The numbers of the paragraphs, for a text without pages to cite by. -->
+  <!-- The numbers of the paragraphs: their addresses, and what a text without pages is cited by. -->
   <xsl:variable name="paragraph-numbers" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:if test="empty($page-breaks)">
-        <xsl:for-each select="$text/body//p[parent::div or parent::body or parent::div1 or parent::div2]">
-          <xsl:map-entry key="generate-id()" select="position()"/>
-        </xsl:for-each>
-      </xsl:if>
+      <xsl:for-each select="$text/body//p[parent::div or parent::body or parent::div1 or parent::div2]">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
     </xsl:map>
   </xsl:variable>
 </xsl:stylesheet>

@@ -8,7 +8,7 @@
 
   <xsl:variable name="title" as="xs:string"
     select="($title-statement/(title[@type = 'main'], title[not(@type)], title) ! f:plain(.), f:label('text'))[. != ''][1]"/>
-  <xsl:variable name="subtitle" as="xs:string*" select="$title-statement/title[@type = 'sub'] ! f:plain(.)[. != $title]"/>
+  <xsl:variable name="subtitle" as="xs:string*" select="$title-statement/title[@type = 'sub'] ! f:plain(.)[not(. = ($title, ''))]"/>
   <xsl:variable name="authors" as="element()*" select="$title-statement/author"/>
   <xsl:variable name="author" as="xs:string" select="string-join($authors ! f:person-name(.)[. != ''], ', ')"/>
 

@@ -8,7 +8,10 @@
   <xsl:mode name="book" on-no-match="shallow-copy"/>
 
   <xsl:variable name="whole-page" as="element(html)">
-    <xsl:call-template name="page"/>
+    <xsl:variable name="page" as="element()">
+      <xsl:call-template name="page"/>
+    </xsl:variable>
+    <xsl:sequence select="f:sound($page)"/>
   </xsl:variable>
   <xsl:variable name="article" as="element()" select="$whole-page/body/main/article"/>
 

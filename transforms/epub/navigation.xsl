@@ -4,8 +4,9 @@
   xmlns:f="urn:teikit:functions" xmlns:epub="http://www.idpf.org/2007/ops" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="xs f xsl" expand-text="yes">
 
-  <!-- The page breaks of the text, each with an id. One without a number is counted. -->
-  <xsl:variable name="page-marks" as="element()*" select="$article//span[contains-token(@class, 'pb')][@id]"/>
+  <!-- The page breaks of the text and of its notes, each with an id. One without a number is counted. -->
+  <xsl:variable name="page-marks" as="element()*"
+    select="($article | $article/../section[contains-token(@class, 'notes')])//span[contains-token(@class, 'pb')][@id]"/>
   <xsl:function name="f:page-label" as="xs:string">
     <xsl:param name="mark" as="element()"/>
     <xsl:sequence select="string(($mark/@data-n[normalize-space()], '[' || count($page-marks[. &lt;&lt; $mark]) + 1 || ']')[1])"/>

@@ -26,7 +26,11 @@
           <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
           <item id="css" href="book.css" media-type="text/css"/>
           <xsl:for-each select="$chunks">
-            <item id="file-{substring-before(?file, '.')}" href="{?file}" media-type="application/xhtml+xml"/>
+            <item id="file-{substring-before(?file, '.')}" href="{?file}" media-type="application/xhtml+xml">
+              <xsl:if test="?nodes/descendant-or-self::*:math">
+                <xsl:attribute name="properties" select="'mathml'"/>
+              </xsl:if>
+            </item>
           </xsl:for-each>
           <xsl:for-each select="$packed-pictures">
             <item id="{substring-before(., '.')}" href="{.}" media-type="{f:media-type(.)}"/>
@@ -89,8 +93,8 @@
         <xsl:sequence select="f:agent('contributor', 'contributor-' || $statement || '-' || position(), ., $relator)"/>
       </xsl:for-each>
     </xsl:for-each>
-    <xsl:for-each select="$publication/publisher">
-      <dc:publisher>{f:person-name(.)}</dc:publisher>
+    <xsl:for-each select="($publication/publisher ! f:person-name(.))[. != '']">
+      <dc:publisher>{.}</dc:publisher>
     </xsl:for-each>
     <xsl:for-each select="$published[matches(., '^[0-9]{4}(-[0-9][0-9](-[0-9][0-9])?)?$')]">
       <dc:date>{.}</dc:date>

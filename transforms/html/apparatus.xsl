@@ -5,8 +5,11 @@
   <!-- The critical apparatus (TEI P5 chapter 13): the lemma in the text, and a note of the readings and their witnesses. -->
 
   <xsl:template match="app" as="element()">
-    <xsl:element name="{if (f:is-block(.) or f:holds-blocks(..)) then 'div' else 'span'}">
+    <xsl:element name="{if (f:is-block(.) or f:holds-blocks(..) or parent::listApp) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
+      <xsl:if test="empty(ancestor::listApp)">
+        <xsl:call-template name="other-readings"/>
+      </xsl:if>
       <xsl:apply-templates select="f:chosen(.)"/>
       <xsl:if test="map:contains($marks, generate-id())">
         <xsl:call-template name="mark">
@@ -17,12 +20,109 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- What other witnesses have here, for showing the text of one of them: pairs of their sigla and the HTML of their reading. -->
+  <xsl:template name="other-readings" as="attribute()?">
+    <xsl:variable name="shown" as="element()?" select="f:chosen(.)"/>
+    <xsl:variable name="others" as="array(xs:string)*">
+      <xsl:for-each select="(lem | rdg | rdgGrp/(lem | rdg) | rdgGrp/rdgGrp/(lem | rdg)) except $shown">
+        <xsl:variable name="sigla" as="xs:string*" select="f:sigla(.)"/>
+        <xsl:if test="exists($sigla)">
+          <xsl:sequence select="[string-join($sigla, ' '), f:waiting-markup(node()[not(self::wit)])]"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exists($others)">
+      <xsl:attribute name="data-readings" select="f:ordered-json(array { $others })"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Who has a reading, or the group of readings that it is in; a group of witnesses is all in it. -->
+  <xsl:function name="f:sigla" as="xs:string*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="distinct-values(for $pointer in $reading/(@wit, ancestor::rdgGrp/@wit) ! tokenize(.)
+      return (f:target($pointer, $reading)[self::listWit]//witness/@xml:id ! f:siglum(.), f:siglum($pointer))[. != ''])"/>
+  </xsl:function>
+
+  <!-- The witnesses to choose from, in the order of their list, then those that only the readings name. -->
+  <xsl:template match="*[$text//(lem | rdg)/@wit]" mode="witness-control" as="element()">
+    <xsl:variable name="listed" as="element()*" select="$header//witness[@xml:id]"/>
+    <xsl:variable name="used" as="xs:string*" select="distinct-values($text//(lem | rdg) ! f:sigla(.))"/>
+    <xsl:variable name="groups" as="xs:string*" select="$header//listWit/@xml:id ! f:siglum(.)"/>
+    <label>
+      <xsl:text>{f:label('witness')} </xsl:text>
+      <select name="witness">
+        <option value="">{f:label('edited-text')}</option>
+        <xsl:for-each select="$listed[f:siglum(@xml:id) = $used]">
+          <option value="{f:siglum(@xml:id)}">{f:siglum(@xml:id)}{f:plain(node())[. != ''] ! (' – ' || replace(., '^(.{60}).+$', '$1…'))}</option>
+        </xsl:for-each>
+        <xsl:for-each select="$used[not(. = ($groups, $listed/@xml:id ! f:siglum(.)))]">
+          <option value="{.}">{.}</option>
+        </xsl:for-each>
+      </select>
+    </label>
+  </xsl:template>
+
+  <!-- An apparatus that stands apart says by pointers where its readings belong: there is a mark there too. -->
+  <xsl:key name="external-at" match="app[@from]" use="(@to, @from)[1] ! substring-after(., '#')"/>
+  <xsl:template match="*[@xml:id][key('external-at', @xml:id)[f:is-external(.)]][ancestor::text or ancestor::sourceDoc]" priority="5" as="node()*">
+    <xsl:variable name="made" as="node()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:variable name="marks-here" as="element()*">
+      <xsl:for-each select="key('external-at', @xml:id)[f:is-external(.)]">
+        <xsl:call-template name="mark">
+          <xsl:with-param name="note" select="."/>
+          <xsl:with-param name="id" select="f:id(.) || '-place'"/>
+        </xsl:call-template>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="self::l or self::p or self::ab or self::head or self::item or self::cell or self::speaker or self::stage">
+        <xsl:sequence select="$made[not(. is $made[last()])]"/>
+        <xsl:for-each select="$made[last()]">
+          <xsl:copy>
+            <xsl:sequence select="@*, node(), $marks-here"/>
+          </xsl:copy>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="f:is-block(.) or f:holds-blocks(..)">
+        <xsl:sequence select="$made"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$made, $marks-here"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:function name="f:is-external" as="xs:boolean">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="exists($app[ancestor::listApp or ancestor::standOff]) and map:contains($marks, generate-id($app))"/>
+  </xsl:function>
+  <!-- Whether a mark stands where the entry of such an apparatus belongs, so that the entry can lead back to it. -->
+  <xsl:function name="f:has-mark-in-place" as="xs:boolean">
+    <xsl:param name="app" as="element()"/>
+    <xsl:variable name="place" as="element()?" select="$app[f:is-external(.)]/(@to, @from)[1] ! f:target(., $app)[ancestor::text or ancestor::sourceDoc][f:is-read(.)]"/>
+    <xsl:sequence select="exists($place[self::l or self::p or self::ab or self::head or self::item or self::cell or self::speaker or self::stage
+      or not(f:is-block(.) or f:holds-blocks(..))])"/>
+  </xsl:function>
+
   <xsl:template match="app" mode="endnote" as="element()">
     <li class="note apparatus" id="{f:free-id(f:id(.) || '-note')}">
       <xsl:call-template name="inherited-language"/>
-      <xsl:call-template name="way-back"/>
+      <xsl:call-template name="way-back">
+        <xsl:with-param name="marks-of-it" select="f:mark-ids(.)[empty(current()/ancestor::standOff)], (f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
+      </xsl:call-template>
       <div class="note-body">
         <p>
+          <xsl:if test="f:is-external(.)">
+            <xsl:for-each select="(@from, @to)[1][f:target(., current())/ancestor::text ! true()]">
+              <a class="external-place" href="{.}" aria-label="{f:label('external-place')}">{(../@loc/string(), '↑')[1]}</a>
+              <xsl:text> </xsl:text>
+            </xsl:for-each>
+          </xsl:if>
+          <xsl:if test="@loc and not(@from | @to)">
+            <span class="external-place">{@loc}</span>
+            <xsl:text> </xsl:text>
+          </xsl:if>
           <xsl:variable name="own" as="element()*" select="(lem | rdg | rdgGrp/(lem | rdg) | rdgGrp/rdgGrp/rdg)"/>
           <xsl:for-each select="$own">
             <xsl:if test="position() > 1">

@@ -8,13 +8,15 @@
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="head | desc"/>
-      <ul>
-        <xsl:for-each select="* except (head | desc)">
-          <li>
-            <xsl:apply-templates select="."/>
-          </li>
-        </xsl:for-each>
-      </ul>
+      <xsl:where-populated>
+        <ul>
+          <xsl:for-each select="* except (head | desc)">
+            <li>
+              <xsl:apply-templates select="."/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:where-populated>
     </div>
   </xsl:template>
 

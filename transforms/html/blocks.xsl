@@ -78,7 +78,7 @@
 
   <xsl:function name="f:made-id" as="attribute(id)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="id" as="xs:string?" select="$made-ids(generate-id($element))"/>
+    <xsl:variable name="id" as="xs:string?" select="f:generated-id($element)"/>
     <xsl:if test="exists($id)">
       <xsl:attribute name="id" select="$id"/>
     </xsl:if>

@@ -4,6 +4,8 @@
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/json.xsl"/>
+
   <xsl:variable name="author-names" as="xs:string*" select="$authors ! f:sorted-name(.)[. != '']"/>
   <xsl:variable name="editor-names" as="xs:string*" select="$title-statement/editor[not(@role) or matches(@role, '^edit|^edt')] ! f:person-name(.)[. != '']"/>
   <xsl:variable name="publisher-names" as="xs:string*" select="$publication/(publisher, authority, distributor)[1] ! f:person-name(.)[. != '']"/>
@@ -13,7 +15,7 @@
   <xsl:variable name="edition-address" as="xs:string?" select="(($identifier, $publication/(idno | ref/@target | ptr/@target)) ! f:address(normalize-space(.)))[1]"/>
 
   <xsl:template name="citation" as="element()*">
-    <xsl:element name="h{$top-level + 1}">{f:label('cite')}</xsl:element>
+    <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('cite')}</xsl:element>
     <p class="citation">
       <xsl:text>{$author-names ! (. || (if (ends-with(., '.')) then ' ' else if (position() = last()) then '. ' else ', '))}</xsl:text>
       <i>{$full-title}</i>
@@ -58,26 +60,6 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="if (contains($name, ', ')) then map { 'family': substring-before($name, ', '), 'given': substring-after($name, ', ') }
       else map { 'literal': $name }"/>
-  </xsl:function>
-
-  <!-- One map of several, without what is empty. -->
-  <xsl:function name="f:present" as="map(*)">
-    <xsl:param name="maps" as="map(*)*"/>
-    <xsl:sequence select="map:merge($maps ! (let $map := . return map:keys($map)[exists($map(.)) and not($map(.) instance of xs:string and $map(.) = '')]
-      ! map:entry(., $map(.))))"/>
-  </xsl:function>
-
-  <!-- JSON that may stand in a page: its keys in order, no sign in it that could end a script. -->
-  <xsl:function name="f:json" as="xs:string">
-    <xsl:param name="value" as="item()"/>
-    <xsl:sequence select="replace(f:ordered-json($value), '&lt;', '\\u003c')"/>
-  </xsl:function>
-  <xsl:function name="f:ordered-json" as="xs:string">
-    <xsl:param name="value" as="item()"/>
-    <xsl:sequence select="
-      if ($value instance of map(*)) then '{' || string-join(sort(map:keys($value)) ! (f:ordered-json(.) || ':' || f:ordered-json($value(.))), ',') || '}'
-      else if ($value instance of array(*)) then '[' || string-join($value?* ! f:ordered-json(.), ',') || ']'
-      else serialize($value, map { 'method': 'json' })"/>
   </xsl:function>
 
   <!-- The work for search engines, in the terms of schema.org. -->

@@ -16,13 +16,15 @@
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="head"/>
-      <ul>
-        <xsl:for-each select="* except (head | self::castGroup/roleDesc)">
-          <li>
-            <xsl:apply-templates select="."/>
-          </li>
-        </xsl:for-each>
-      </ul>
+      <xsl:where-populated>
+        <ul>
+          <xsl:for-each select="* except (head | self::castGroup/roleDesc)">
+            <li>
+              <xsl:apply-templates select="."/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:where-populated>
       <xsl:apply-templates select="self::castGroup/roleDesc"/>
     </div>
   </xsl:template>

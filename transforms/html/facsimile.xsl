@@ -40,9 +40,9 @@
   </xsl:variable>
 
   <xsl:template match="TEI | teiCorpus" mode="facsimile-contents" as="element()*">
-    <xsl:for-each select="'facsimile'[$edition/facsimile or map:size($picture-ids) gt 0], 'transcription'[$edition/sourceDoc]">
+    <xsl:for-each select="'facsimile'[$edition/facsimile or map:size($picture-ids) gt 0], 'transcription'[$texts and $edition/sourceDoc]">
       <li>
-        <a href="#{f:free-id(.)}">{f:label(.)}</a>
+        <a href="#{f:free-id(.)}"><xsl:sequence select="$interface"/>{f:label(.)}</a>
       </li>
     </xsl:for-each>
   </xsl:template>
@@ -52,6 +52,7 @@
       <section class="facsimile" id="{f:free-id('facsimile')}" aria-labelledby="{f:free-id('facsimile-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('facsimile-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('facsimile')}</xsl:text>
         </xsl:element>
         <xsl:apply-templates select="$edition/facsimile"/>
@@ -65,10 +66,11 @@
         </xsl:for-each>
       </section>
     </xsl:if>
-    <xsl:if test="$edition/sourceDoc">
+    <xsl:if test="$texts and $edition/sourceDoc">
       <section class="transcription" id="{f:free-id('transcription')}" aria-labelledby="{f:free-id('transcription-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('transcription-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('transcription')}</xsl:text>
         </xsl:element>
         <xsl:apply-templates select="$edition/sourceDoc"/>
@@ -84,9 +86,22 @@
       <xsl:apply-templates select="*"/>
     </div>
   </xsl:template>
+  <!-- A transcription that is all there is takes the place of the text: each surface is a part of it. -->
+  <xsl:template match="sourceDoc[. is $text[1]]" as="node()*">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
+  <xsl:template match="sourceDoc" mode="contents" as="element()*">
+    <xsl:for-each select=".//surface[empty(ancestor::surface)]">
+      <li>
+        <a href="#{f:surface-id(.)}">{(label/f:plain(node())[. != ''], @n ! (f:label('page') || ' ' || .), f:label('page') || ' [' || position() || ']')[1]}</a>
+      </li>
+    </xsl:for-each>
+  </xsl:template>
   <xsl:template match="surface" as="element()">
     <div>
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'surface', 'div'[current()/ancestor::sourceDoc[. is $text[1]]][empty(current()/ancestor::surface)]"/>
+      </xsl:call-template>
       <xsl:if test="not(@xml:id)">
         <xsl:attribute name="id" select="f:surface-id(.)"/>
       </xsl:if>

@@ -10,7 +10,8 @@
     <section class="about" id="{f:free-id('about')}" aria-labelledby="{f:free-id('about-heading')}">
       <xsl:element name="h{$top-level}">
         <xsl:attribute name="id" select="f:free-id('about-heading')"/>
-        <xsl:text>{f:label('about')}</xsl:text>
+        <xsl:sequence select="$interface"/>
+          <xsl:text>{f:label('about')}</xsl:text>
       </xsl:element>
       <xsl:variable name="facts" as="element()*">
         <xsl:sequence select="f:fact('text', $title-statement/title)"/>
@@ -31,16 +32,18 @@
         <xsl:sequence select="f:fact('languages', $header/profileDesc/langUsage)"/>
         <xsl:sequence select="f:fact('subjects', $header/profileDesc/textClass/(keywords | classCode))"/>
       </xsl:variable>
-      <dl class="facts">
-        <xsl:sequence select="$facts"/>
-      </dl>
+      <xsl:if test="$facts">
+        <dl class="facts">
+          <xsl:sequence select="$facts"/>
+        </dl>
+      </xsl:if>
       <xsl:variable name="policies" as="element()*"
         select="$header/encodingDesc/(projectDesc | samplingDecl | editorialDecl/* | p | refsDecl | stdVals)[f:plain(.) != '']"/>
       <xsl:if test="$policies">
-        <xsl:element name="h{$top-level + 1}">{f:label('encoding')}</xsl:element>
+        <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('encoding')}</xsl:element>
         <dl class="facts policies">
           <xsl:for-each select="$policies">
-            <dt>{f:label(if (self::p) then 'projectDesc' else local-name())}</dt>
+            <dt><xsl:sequence select="$interface"/>{f:label(if (self::p) then 'projectDesc' else local-name())}</dt>
             <dd>
               <xsl:if test="not(self::p)">
                 <xsl:call-template name="attributes"/>
@@ -54,14 +57,14 @@
       </xsl:if>
       <xsl:variable name="changes" as="element()*" select="$header/revisionDesc//change"/>
       <xsl:if test="$changes">
-        <xsl:element name="h{$top-level + 1}">{f:label('revisions')}</xsl:element>
+        <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('revisions')}</xsl:element>
         <ul class="revisions">
           <xsl:apply-templates select="$changes" mode="about"/>
         </ul>
       </xsl:if>
       <xsl:apply-templates select="/teiCorpus" mode="about"/>
       <xsl:call-template name="citation"/>
-      <p class="generator">{f:label('generated')} {$generator}.</p>
+      <p class="generator"><xsl:sequence select="$interface"/>{f:label('generated')} {$generator}.</p>
     </section>
   </xsl:template>
 
@@ -76,7 +79,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:if test="$shown[normalize-space() or descendant::*:a]">
-      <dt>{f:label($label)}</dt>
+      <dt><xsl:sequence select="$interface"/>{f:label($label)}</dt>
       <xsl:sequence select="$shown[normalize-space() or descendant::*:a]"/>
     </xsl:if>
   </xsl:function>

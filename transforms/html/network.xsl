@@ -85,6 +85,7 @@
       <section class="network page-only" id="{f:free-id('network')}" aria-labelledby="{f:free-id('network-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('network-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('network')}</xsl:text>
         </xsl:element>
         <figure class="drawing">
@@ -165,8 +166,8 @@
   <xsl:function name="f:entry-link" as="node()">
     <xsl:param name="entry" as="element()"/>
     <xsl:choose>
-      <xsl:when test="exists(f:entry-id($entry))">
-        <a href="#{f:entry-id($entry)}">{f:entry-title($entry)}</a>
+      <xsl:when test="exists(f:entry-href($entry))">
+        <a href="{f:entry-href($entry)}">{f:entry-title($entry)}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="f:entry-title($entry)"/>

@@ -18,7 +18,7 @@
   <xsl:template match="note[not(f:is-moved(.)) or empty(ancestor::text)]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
-      <xsl:if test="f:references(.)">
+      <xsl:if test="exists(ancestor::text) and exists(f:references(.))">
         <xsl:call-template name="way-back"/>
       </xsl:if>
       <xsl:choose>
@@ -49,11 +49,24 @@
     </a>
   </xsl:template>
 
+  <!-- Words that lead to a note but hold a link of their own: the mark follows them. -->
+  <xsl:template match="ref[f:points-to-note(.)][f:holds-links(.)]" priority="2" as="element()+">
+    <span class="ref">
+      <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:call-template name="mark">
+      <xsl:with-param name="note" select="f:noted(.)"/>
+      <xsl:with-param name="id" select="string(f:id(.))"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template name="mark" as="element()">
     <xsl:param name="note" as="element()"/>
     <xsl:param name="id" as="xs:string"/>
     <xsl:variable name="kind" as="xs:string" select="if ($note/self::app) then 'apparatus' else if (f:is-editorial($note)) then 'editorial-note' else 'note'"/>
     <a class="mark {$kind}" id="{$id}" href="#{f:id($note)}{if ($note/self::app) then '-note' else ''}" role="doc-noteref" aria-label="{f:label($kind)} {f:mark($note)}">
+      <xsl:sequence select="$interface"/>
       <xsl:apply-templates select="(self::ptr | self::anchor)/(@* except @xml:id)" mode="attribute"/>
       <xsl:text>{f:mark($note)}</xsl:text>
     </a>
@@ -67,11 +80,13 @@
   </xsl:function>
 
   <xsl:template name="way-back" as="node()*">
+    <xsl:param name="marks-of-it" as="xs:string*" select="f:mark-ids(.)"/>
     <xsl:variable name="note" as="element()" select="."/>
-    <xsl:for-each select="f:mark-ids(.)">
+    <xsl:for-each select="$marks-of-it">
       <xsl:variable name="at" as="xs:integer" select="position()"/>
       <a class="way-back" role="doc-backlink" href="#{.}"
         aria-label="{f:label('back')} {f:mark($note)}{if ($at > 1) then ' (' || $at || ')' else ''}">
+        <xsl:sequence select="$interface"/>
         <xsl:text>{if ($at = 1) then f:mark($note) else '↑'}</xsl:text>
       </a>
       <xsl:text> </xsl:text>
@@ -84,6 +99,7 @@
       <section class="notes" id="{f:free-id('notes')}" role="doc-endnotes" aria-labelledby="{f:free-id('notes-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('notes-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('notes')}</xsl:text>
         </xsl:element>
         <ol>
@@ -91,19 +107,20 @@
         </ol>
       </section>
     </xsl:if>
-    <xsl:if test="$editorial-notes | $apparatus | $corrections">
+    <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart | $corrections">
       <section class="notes editorial" id="{f:free-id('editorial-notes')}" aria-labelledby="{f:free-id('editorial-notes-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('editorial-notes-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('editorial-notes')}</xsl:text>
         </xsl:element>
-        <xsl:if test="$editorial-notes | $apparatus">
+        <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart">
           <ol>
-            <xsl:apply-templates select="$editorial-notes | $apparatus" mode="endnote"/>
+            <xsl:apply-templates select="($editorial-notes | $apparatus), $apparatus-apart" mode="endnote"/>
           </ol>
         </xsl:if>
         <xsl:if test="$corrections">
-          <xsl:element name="h{$top-level + 1}">{f:label('corrections')}</xsl:element>
+          <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('corrections')}</xsl:element>
           <ul class="corrections">
             <xsl:apply-templates select="$corrections" mode="endnote"/>
           </ul>

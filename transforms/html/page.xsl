@@ -7,10 +7,33 @@
   <xsl:variable name="top-level" as="xs:integer" select="2"/>
   <xsl:variable name="style-sheet" as="xs:string" select="unparsed-text(resolve-uri('page.css', static-base-uri()))"/>
 
+  <xsl:variable name="script" as="xs:string" select="unparsed-text(resolve-uri('page.js', static-base-uri()))"/>
+  <!-- On paper each sheet has the title at its head. -->
+  <xsl:variable name="running-head" as="xs:string"
+    select="'@page { @top-center { content: &quot;' || replace(replace($title, '[\s&lt;&quot;\\]+', ' '), '^(.{80}).+$', '$1…') || '&quot;; } }'"/>
+
+  <!-- The interface speaks English where it cannot speak the language of the document: then it says so. -->
+  <xsl:variable name="interface" as="attribute()*">
+    <xsl:if test="not(tokenize($language, '-')[1] = $label-language)">
+      <xsl:attribute name="lang" select="$label-language"/>
+      <xsl:if test="f:is-right-to-left($language)">
+        <xsl:attribute name="dir" select="'ltr'"/>
+      </xsl:if>
+    </xsl:if>
+  </xsl:variable>
+
   <xsl:mode name="contents" on-no-match="shallow-skip"/>
   <!-- Pictures of the pages, if the document has any: a part of their own module. -->
   <xsl:mode name="facsimile" on-no-match="deep-skip"/>
   <xsl:mode name="facsimile-contents" on-no-match="deep-skip"/>
+  <!-- What the reader may switch, if there is anything: parts of their own modules. -->
+  <xsl:mode name="view-control" on-no-match="deep-skip"/>
+  <xsl:mode name="witness-control" on-no-match="deep-skip"/>
+
+  <xsl:variable name="controls" as="element()*">
+    <xsl:apply-templates select="$edition" mode="view-control"/>
+    <xsl:apply-templates select="$edition" mode="witness-control"/>
+  </xsl:variable>
   <!-- Drawings of what the encoding tells, if it tells enough: likewise. -->
   <xsl:mode name="timeline" on-no-match="deep-skip"/>
   <xsl:mode name="timeline-contents" on-no-match="deep-skip"/>
@@ -18,7 +41,7 @@
   <xsl:mode name="network-contents" on-no-match="deep-skip"/>
 
   <xsl:template name="page" as="element()">
-    <html>
+    <html data-view="{$reading}">
       <xsl:sequence select="f:language-attributes($language)"/>
       <xsl:if test="f:is-right-to-left($language)">
         <xsl:attribute name="dir" select="'rtl'"/>
@@ -30,13 +53,21 @@
         <meta name="color-scheme" content="light dark"/>
         <xsl:call-template name="metadata"/>
         <style>
-          <xsl:value-of select="$style-sheet"/>
+          <xsl:value-of select="$style-sheet, $running-head" separator=""/>
         </style>
+        <script type="module">
+          <xsl:value-of select="$script"/>
+        </script>
       </head>
       <body>
-        <a class="skip" href="#{f:free-id('text')}">{f:label('skip')}</a>
+        <a class="skip" href="#{f:free-id('text')}"><xsl:sequence select="$interface"/>{f:label('skip')}</a>
         <xsl:call-template name="contents"/>
-        <main id="{f:free-id('main')}">
+        <main id="{f:free-id('main')}" data-lang="{$label-language}" data-close="{f:label('close')}" data-in-index="{f:label('in-index')}" data-copy="{f:label('copy')}" data-address="{f:label('link-to-paragraph')}">
+          <xsl:if test="$controls">
+            <form class="tools" hidden="hidden">
+              <xsl:sequence select="$interface, $controls"/>
+            </form>
+          </xsl:if>
           <article id="{f:free-id('text')}" tabindex="-1">
             <xsl:apply-templates select="$text[last() = 1]/@xml:lang" mode="attribute"/>
             <xsl:call-template name="title-block"/>
@@ -113,7 +144,7 @@
 
   <xsl:template name="contents" as="element()">
     <nav class="contents" aria-labelledby="{f:free-id('contents-heading')}">
-      <p class="contents-heading" id="{f:free-id('contents-heading')}">{f:label('contents')}</p>
+      <p class="contents-heading" id="{f:free-id('contents-heading')}"><xsl:sequence select="$interface"/>{f:label('contents')}</p>
       <ol>
         <xsl:apply-templates select="$text" mode="contents"/>
         <xsl:call-template name="contents-of-appendices"/>
@@ -124,24 +155,24 @@
   <xsl:template name="contents-of-appendices" as="element()*">
     <xsl:if test="$author-notes">
       <li>
-        <a href="{'#' || f:free-id('notes')}">{f:label('notes')}</a>
+        <a href="{'#' || f:free-id('notes')}"><xsl:sequence select="$interface"/>{f:label('notes')}</a>
       </li>
     </xsl:if>
-    <xsl:if test="$editorial-notes | $apparatus | $corrections">
+    <xsl:if test="$editorial-notes | $apparatus | $apparatus-apart | $corrections">
       <li>
-        <a href="{'#' || f:free-id('editorial-notes')}">{f:label('editorial-notes')}</a>
+        <a href="{'#' || f:free-id('editorial-notes')}"><xsl:sequence select="$interface"/>{f:label('editorial-notes')}</a>
       </li>
     </xsl:if>
     <xsl:apply-templates select="$edition" mode="facsimile-contents"/>
     <xsl:if test="$entries">
       <li>
-        <a href="{'#' || f:free-id('index')}">{f:label('index')}</a>
+        <a href="{'#' || f:free-id('index')}"><xsl:sequence select="$interface"/>{f:label('index')}</a>
       </li>
     </xsl:if>
     <xsl:apply-templates select="$edition" mode="timeline-contents"/>
     <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>
-      <a href="{'#' || f:free-id('about')}">{f:label('about')}</a>
+      <a href="{'#' || f:free-id('about')}"><xsl:sequence select="$interface"/>{f:label('about')}</a>
     </li>
   </xsl:template>
 

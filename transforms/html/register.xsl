@@ -4,6 +4,8 @@
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/sorting.xsl"/>
+
   <xsl:mode name="index" on-no-match="shallow-skip"/>
   <xsl:mode name="entry-name" on-no-match="shallow-skip"/>
 
@@ -37,13 +39,15 @@
       <section class="index" id="{f:free-id('index')}" role="doc-index" aria-labelledby="{f:free-id('index-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('index-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('index')}</xsl:text>
         </xsl:element>
         <xsl:for-each-group select="$entries" group-by="f:entry-kind(.)">
           <xsl:sort select="index-of($entry-kinds, current-grouping-key())"/>
           <xsl:element name="h{$top-level + 1}">
             <xsl:attribute name="id" select="f:free-id('index-' || current-grouping-key())"/>
-            <xsl:text>{f:label(current-grouping-key())}</xsl:text>
+            <xsl:sequence select="$interface"/>
+          <xsl:text>{f:label(current-grouping-key())}</xsl:text>
           </xsl:element>
           <ul>
             <xsl:apply-templates select="current-group()" mode="index">
@@ -55,17 +59,13 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Letters without their accents and case, without a leading article or mark. By a table: Unicode normalisation takes longer
-       to load than the whole page takes to make. -->
-  <xsl:variable name="accented" as="xs:string" select="'àáâãäåāăąçćčďèéêëēėęěğìíîïīįłñńňòóôõöøōőŕřśšşșťțùúûüūůűųýÿźżžđæœß'"/>
-  <xsl:variable name="bare" as="xs:string" select="'aaaaaaaaacccdeeeeeeeegiiiiiilnnnoooooooorrssssttuuuuuuuuyyzzzdaos'"/>
   <xsl:function name="f:sort-key" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="
       if ($entry/(self::bibl | self::biblStruct)) then
         string-join(($entry//author[1] ! tokenize(f:sorted-name(.))[last()], f:plain($entry//title[1])), ' ')
       else f:sorted-name(f:named($entry))"/>
-    <xsl:sequence select="replace(translate(lower-case($name), $accented, $bare), '^[\s!-/:-@\[-`{-~‘’“”«»¡¿]+|^[\s!-/:-@\[-`{-~‘’“”«»¡¿]*(the|a|an|der|die|das|le|la|les|el|los|il) ', '')"/>
+    <xsl:sequence select="f:sortable($name)"/>
   </xsl:function>
 
   <xsl:function name="f:named" as="element()">
@@ -85,6 +85,7 @@
       </p>
       <xsl:if test="map:contains($mentions-of, generate-id())">
         <p class="mentions">
+          <xsl:sequence select="$interface"/>
           <span class="mentions-label">{f:label('mentions')} </span>
           <xsl:call-template name="locators"/>
         </p>

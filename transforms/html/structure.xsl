@@ -21,6 +21,9 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
+      <xsl:if test="head[f:is-first(.)]">
+        <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"><xsl:sequence select="$interface"/></a>
+      </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
@@ -69,11 +72,13 @@
     </div>
   </xsl:template>
 
-  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. -->
+  <!-- The number of a paragraph beside it is its address. It is no stop for the keyboard: a text has hundreds. One with pages is
+       cited by these; its paragraphs have addresses too, and the script shows them. -->
+  <xsl:variable name="is-paged" as="xs:boolean" select="exists($page-breaks)"/>
   <xsl:template name="permanent-link" as="element()?">
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
-      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"/>
+      <a class="permanent-link" href="{f:href(.)}" data-n="{$number}" tabindex="-1" aria-label="{f:label('link-to-paragraph')} {$number}"><xsl:sequence select="$interface"/></a>
     </xsl:if>
   </xsl:template>
 
@@ -81,7 +86,7 @@
     <xsl:call-template name="attributes">
       <xsl:with-param name="class" select="if (self::p) then 'p' else 'ab'"/>
     </xsl:call-template>
-    <xsl:variable name="number" as="xs:integer?" select="$paragraph-numbers(generate-id())"/>
+    <xsl:variable name="number" as="xs:integer?" select="if ($is-paged) then () else $paragraph-numbers(generate-id())"/>
     <xsl:if test="exists($number)">
       <xsl:attribute name="data-paragraph" select="$number"/>
     </xsl:if>
@@ -94,13 +99,13 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
-      <xsl:apply-templates select="head | desc"/>
+      <xsl:apply-templates select="f:before-parts(.)"/>
       <xsl:if test="$items">
         <xsl:element name="{if (@type = ('ordered', 'numbered') or @rend = ('ordered', 'numbered')) then 'ol' else 'ul'}">
           <xsl:apply-templates select="$items"/>
         </xsl:element>
       </xsl:if>
-      <xsl:apply-templates select="(*[not(self::head | self::desc)][not(following-sibling::item)] except item)"/>
+      <xsl:apply-templates select="f:after-parts(.)"/>
     </div>
   </xsl:template>
   <xsl:template match="list[label]" as="element()">
@@ -108,10 +113,15 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
-      <xsl:apply-templates select="head | desc"/>
+      <xsl:apply-templates select="f:before-parts(.)"/>
       <dl>
         <xsl:apply-templates select="headLabel | headItem | label | item"/>
+        <!-- A list of terms has an explanation after the last, if an empty one. -->
+        <xsl:if test="(headLabel | headItem | label | item)[last()]/(self::label | self::headLabel)">
+          <dd/>
+        </xsl:if>
       </dl>
+      <xsl:apply-templates select="f:after-parts(.)"/>
     </div>
   </xsl:template>
   <xsl:template match="item" as="element()">
@@ -146,20 +156,33 @@
     <xsl:apply-templates select="f:strays-before(.)"/>
   </xsl:template>
 
-  <xsl:variable name="kinds-of-parts" as="map(xs:string, xs:boolean)" select="f:set('item label row cell head desc headLabel headItem')"/>
   <xsl:function name="f:strays-before" as="element()*">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1][not(map:contains($kinds-of-parts, local-name()))]"/>
-    <xsl:sequence select="$before ! (f:strays-before(.), .)"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1][not(f:is-part-of-list(.))]"/>
+    <xsl:sequence select="if ($before and $part/preceding-sibling::*[f:is-part-of-list(.)]) then (f:strays-before($before), $before) else ()"/>
+  </xsl:function>
+  <xsl:function name="f:is-part-of-list" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::item | self::row[cell] | self::cell | self::label | self::headLabel | self::headItem))"/>
+  </xsl:function>
+  <!-- What stands in a list or table before its first part, and after its last. -->
+  <xsl:function name="f:before-parts" as="element()*">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:sequence select="$whole/*[not(f:is-part-of-list(.))][empty(preceding-sibling::*[f:is-part-of-list(.)])]"/>
+  </xsl:function>
+  <xsl:function name="f:after-parts" as="element()*">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:sequence select="$whole/*[f:is-part-of-list(.)][last()]/following-sibling::*"/>
   </xsl:function>
 
   <xsl:template match="figure" as="element()">
     <figure>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="graphic | media | formula | table | notatedMusic | figure | binaryObject"/>
-      <xsl:if test="head | p | ab | note | label | lg | figDesc[not(../graphic)] | list | ../figure/q">
+      <xsl:variable name="caption" as="element()*" select="* except (graphic | media | formula | table | notatedMusic | figure | binaryObject | figDesc[../graphic])"/>
+      <xsl:if test="$caption">
         <figcaption>
-          <xsl:apply-templates select="* except (graphic | media | formula | table | notatedMusic | figure | binaryObject | figDesc[../graphic])"/>
+          <xsl:apply-templates select="$caption"/>
         </figcaption>
       </xsl:if>
     </figure>
@@ -207,7 +230,11 @@
   </xsl:function>
 
   <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->
-  <xsl:template match="lb" as="element()">
+  <xsl:template match="lb" as="node()+">
+    <!-- The page may let the line run on, and then there is a space. -->
+    <xsl:if test="not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s'))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <br>
       <xsl:call-template name="attributes"/>
     </br>
@@ -231,6 +258,15 @@
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+  <!-- The parts of a title are apart in print without a space between them. -->
+  <xsl:template match="docTitle/titlePart[preceding-sibling::titlePart]" as="node()+">
+    <xsl:text> </xsl:text>
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
   <!-- The title page of the whole, if it has one. -->
   <xsl:variable name="title-page" as="element()?" select="($text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)])[1]"/>
 </xsl:stylesheet>

@@ -5,6 +5,7 @@
   <!-- Tables (TEI P5 chapter 15): rows made equally wide, since HTML wants every column and cell in its place. -->
 
   <xsl:template match="table" as="element()+">
+    <xsl:apply-templates select="f:before-parts(.)[not(self::head)]"/>
     <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
       <table>
         <xsl:call-template name="attributes"/>
@@ -16,20 +17,20 @@
           </caption>
         </xsl:if>
         <tbody>
-          <xsl:apply-templates select="row">
+          <xsl:apply-templates select="row[cell]">
             <xsl:with-param name="places" select="f:places(.)" tunnel="yes"/>
           </xsl:apply-templates>
         </tbody>
       </table>
     </div>
-    <xsl:apply-templates select="* except (head | row | row[1]/preceding-sibling::* | row/preceding-sibling::*)"/>
+    <xsl:apply-templates select="f:after-parts(.)"/>
   </xsl:template>
 
   <!-- Where each cell of an uneven table stands (`column`, `columns`, `rows`, by its generate-id), and how many cells each row
        wants at its end, by the row's. Nothing for a table whose rows are even. -->
   <xsl:function name="f:places" as="map(xs:string, map(xs:string, xs:integer))">
     <xsl:param name="table" as="element()"/>
-    <xsl:variable name="widths" as="xs:integer*" select="$table/row ! sum(cell ! f:extent(@cols))"/>
+    <xsl:variable name="widths" as="xs:integer*" select="$table/row[cell] ! sum(cell ! f:extent(@cols))"/>
     <xsl:choose>
       <xsl:when test="empty($table/row/cell[f:extent(@rows) gt 1]) and min($widths) = max($widths)
         and exists($table/row[empty(cell[f:extent(@cols) gt 1])])">
@@ -50,16 +51,15 @@
   <xsl:function name="f:set-out" as="map(xs:string, map(xs:string, xs:integer))">
     <xsl:param name="table" as="element()"/>
     <xsl:map>
-      <xsl:iterate select="$table/row">
+      <xsl:iterate select="$table/row[cell]">
         <!-- For each column, how many rows more the cell above reaches down. -->
         <xsl:param name="reaching" as="xs:integer*" select="()"/>
-        <xsl:variable name="below" as="xs:integer" select="count(following-sibling::row)"/>
         <xsl:variable name="cells" as="map(*)*" select="fold-left(cell, (), function ($before, $cell) {
           let $start := f:free-column($reaching, sum($before[last()] ! (?column + ?columns - 1)) + 1),
               $wanted := f:extent($cell/@cols),
               $free := (for $offset in 0 to $wanted - 1 return if (($reaching[$start + $offset], 0)[1] = 0) then () else $offset)[1]
           return ($before, map { 'id': generate-id($cell), 'column': $start, 'columns': ($free, $wanted)[1],
-            'rows': min((f:extent($cell/@rows), $below + 1)) }) })"/>
+            'rows': 1 + count($cell/../following-sibling::row[position() lt f:extent($cell/@rows)][cell]) }) })"/>
         <xsl:for-each select="$cells">
           <xsl:map-entry key="?id" select="map { 'column': ?column, 'columns': ?columns, 'rows': ?rows }"/>
         </xsl:for-each>
@@ -87,14 +87,14 @@
     <xsl:variable name="starts" as="xs:integer*" select="distinct-values($table/row/cell ! $places(generate-id())?column)"/>
     <xsl:variable name="width" as="xs:integer" select="count($starts)"/>
     <xsl:map>
-      <xsl:for-each select="$table/row">
+      <xsl:for-each select="$table/row[cell]">
         <xsl:for-each select="cell">
           <xsl:variable name="place" as="map(*)" select="$places(generate-id())"/>
           <xsl:map-entry key="generate-id()" select="map:put($place, 'columns', count($starts[. ge $place?column and . lt $place?column + $place?columns]))"/>
         </xsl:for-each>
         <xsl:variable name="row" as="element()" select="."/>
         <xsl:variable name="taken" as="xs:integer*" select="for $cell in ($table/row[. &lt;&lt; $row] | $row)/cell,
-          $place in $places(generate-id($cell))[?rows gt count($row/preceding-sibling::row[. >> $cell or . is $cell/..]) or $cell/.. is $row]
+          $place in $places(generate-id($cell))[?rows gt count($row/preceding-sibling::row[cell][. >> $cell or . is $cell/..]) or $cell/.. is $row]
           return $starts[. ge $place?column and . lt $place?column + $place?columns]"/>
         <xsl:map-entry key="generate-id()" select="map { 'missing': $width - count(distinct-values($taken)) }"/>
       </xsl:for-each>
@@ -110,6 +110,14 @@
         <td/>
       </xsl:for-each>
     </tr>
+  </xsl:template>
+
+  <!-- A row without cells is none in HTML; what it says is kept. -->
+  <xsl:template match="row[empty(cell)]" as="element()" priority="1">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
   </xsl:template>
 
   <xsl:template match="cell" as="element()">

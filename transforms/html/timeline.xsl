@@ -57,6 +57,7 @@
       <section class="timeline page-only" id="{f:free-id('timeline')}" aria-labelledby="{f:free-id('timeline-heading')}">
         <xsl:element name="h{$top-level}">
           <xsl:attribute name="id" select="f:free-id('timeline-heading')"/>
+          <xsl:sequence select="$interface"/>
           <xsl:text>{f:label('timeline')}</xsl:text>
         </xsl:element>
         <figure class="drawing">
@@ -121,7 +122,7 @@
               <tr>
                 <th scope="row">{f:date-name(.)}</th>
                 <td>
-                  <xsl:sequence select="f:language-attributes(f:language(ancestor-or-self::*/@xml:lang[. != ''][last()]))[$language != .]"/>
+                  <xsl:sequence select="f:language-attributes(f:language((ancestor-or-self::*/@xml:lang[. != ''])[last()]))[$language != .]"/>
                   <xsl:text>{f:words-around(.)}</xsl:text>
                 </td>
                 <td>
@@ -149,8 +150,8 @@
   <!-- A few words before the date and after it, out of its paragraph. -->
   <xsl:function name="f:words-around" as="xs:string">
     <xsl:param name="date" as="element()"/>
-    <xsl:variable name="block" as="element()" select="$date/ancestor::*[self::p | self::ab | self::l | self::head | self::note | self::item | self::cell
-      | self::stage | self::dateline | self::opener | self::closer | self::div | self::body][1]"/>
+    <xsl:variable name="block" as="element()" select="($date/ancestor::*[self::p | self::ab | self::l | self::head | self::note | self::item | self::cell
+      | self::stage | self::dateline | self::opener | self::closer | self::div | self::body][1], $date/..)[1]"/>
     <xsl:variable name="before" as="xs:string" select="normalize-space(string-join($date/preceding::text()[position() le 8][f:is-of(., $block)]))"/>
     <xsl:variable name="after" as="xs:string" select="normalize-space(string-join($date/following::text()[position() le 8][f:is-of(., $block)]))"/>
     <xsl:variable name="words" as="xs:string" select="f:plain($date)"/>

@@ -7,33 +7,59 @@
   <!-- One half of a choice is read; the other is kept in the page as data and said in the title. -->
   <xsl:template match="choice" as="element()">
     <xsl:variable name="chosen" as="element()?" select="f:chosen(.)"/>
-    <xsl:element name="{if (.//*[f:is-block(.)]) then 'div' else 'span'}">
+    <xsl:element name="{if (.//*[f:is-block(.)]) then 'div' else if (abbr and expan) then 'abbr' else 'span'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'choice', $chosen/local-name()"/>
       </xsl:call-template>
       <xsl:for-each select="* except $chosen">
-        <xsl:attribute name="data-{f:hyphenated(local-name())}" select="string(.)"/>
+        <xsl:attribute name="data-{f:hyphenated(local-name())}" select="f:composed(.)"/>
       </xsl:for-each>
+      <xsl:apply-templates select="." mode="other-half"/>
       <xsl:apply-templates select="$chosen/(@* except @xml:id)" mode="attribute"/>
       <xsl:if test="sic and corr">
-        <xsl:attribute name="title" select="if ($chosen/self::corr) then f:label('source-reads') || ' “' || string(sic[1]) || '”'
-          else f:label('corrected') || ': ' || string(corr[1])"/>
+        <xsl:attribute name="title" select="f:title-of-correction(., $chosen)"/>
+      </xsl:if>
+      <xsl:if test="abbr and expan">
+        <xsl:attribute name="title" select="($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space(f:composed(.))"/>
       </xsl:if>
       <xsl:apply-templates select="$chosen/node()"/>
     </xsl:element>
   </xsl:template>
-  <xsl:template match="choice[abbr and expan]" as="element()">
-    <xsl:variable name="chosen" as="element()?" select="f:chosen(.)"/>
-    <abbr title="{($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space()}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'choice', $chosen/local-name()"/>
-      </xsl:call-template>
-      <xsl:for-each select="* except $chosen">
-        <xsl:attribute name="data-{local-name()}" select="string(.)"/>
-      </xsl:for-each>
-      <xsl:apply-templates select="$chosen/node()"/>
-    </abbr>
+
+  <!-- Letters whose marks the markup kept apart are composed where the markup goes (NFC). Only then, since it takes long to load. -->
+  <xsl:function name="f:composed" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (matches($element, '[&#x300;-&#x36F;]')) then normalize-unicode($element) else string($element)"/>
+  </xsl:function>
+
+  <xsl:function name="f:title-of-correction" as="xs:string">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:param name="shown" as="element()?"/>
+    <xsl:sequence select="if ($shown/self::corr) then f:label('source-reads') || ' “' || normalize-space(f:composed($choice/sic[1])) || '”'
+      else f:label('corrected') || ': ' || normalize-space(f:composed($choice/corr[1]))"/>
+  </xsl:function>
+
+  <!-- What the page could show instead of the half that it shows: attributes, made by a part of their own module. -->
+  <xsl:mode name="other-half" on-no-match="deep-skip"/>
+
+  <!-- What waits in the data of an element, as HTML: without marks of notes that are not there, and without pictures. -->
+  <xsl:function name="f:waiting-markup" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="made" as="node()*">
+      <xsl:apply-templates select="$nodes"/>
+    </xsl:variable>
+    <xsl:variable name="fit" as="node()*">
+      <xsl:apply-templates select="$made" mode="waiting"/>
+    </xsl:variable>
+    <xsl:sequence select="serialize($fit, map { 'method': 'html', 'html-version': 5.0, 'indent': false() })"/>
+  </xsl:function>
+  <xsl:mode name="waiting" on-no-match="shallow-copy"/>
+  <xsl:template match="*[namespace-uri() = 'http://www.w3.org/1999/xhtml']" mode="waiting" as="element()">
+    <xsl:element name="{local-name()}" namespace="">
+      <xsl:apply-templates select="@* | node()" mode="waiting"/>
+    </xsl:element>
   </xsl:template>
+  <xsl:template match="@id[. = ''] | *:img | *:a[@role = 'doc-noteref']" mode="waiting" priority="1" as="item()*"/>
 
   <xsl:template match="add | addSpan" as="element()">
     <ins>
@@ -51,6 +77,13 @@
     <span title="{f:label('omitted')}{(@reason, @quantity, @unit) ! (' ' || .)}">
       <xsl:call-template name="attributes"/>
       <xsl:text>[…]</xsl:text>
+    </span>
+  </xsl:template>
+  <!-- A gap that says what stands for it (a bullet for each letter, as in EEBO) shows that. -->
+  <xsl:template match="gap[*]" as="element()">
+    <span title="{f:label('omitted')}{(@reason, @quantity, @unit) ! (' ' || .)}">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
     </span>
   </xsl:template>
 </xsl:stylesheet>

@@ -71,6 +71,24 @@
     mode="blocks" as="xs:string*">
     <xsl:sequence select="if (*[f:is-block(.)]) then f:blocks(node()) else f:line(node())"/>
   </xsl:template>
+  <!-- A transcription that follows the page: its lines are lines. -->
+  <xsl:template match="sourceDoc | surfaceGrp | surface | zone" mode="blocks" as="xs:string*">
+    <xsl:for-each-group select="node() except (graphic | path)" group-adjacent="
+      if (self::line) then 'line' else if (self::surface | self::surfaceGrp | self::zone) then 'block' else 'other'">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key() = 'line'">
+          <xsl:sequence select="f:lines(current-group() ! f:line(node()))"/>
+        </xsl:when>
+        <xsl:when test="current-grouping-key() = 'block'">
+          <xsl:apply-templates select="current-group()" mode="blocks"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="f:line(current-group())"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
   <!-- What has a line of its own by its template for the line. -->
   <xsl:template match="choice | app | subst | note | pb | cb | lb | gb | fw | index | gap | space | ptr | anchor | del | add | supplied
     | biblStruct | biblFull | formula | graphic | media" mode="blocks" as="xs:string*">
@@ -147,6 +165,18 @@
   <xsl:function name="f:cell" as="xs:string">
     <xsl:param name="cell" as="element()"/>
     <xsl:sequence select="translate(f:line(if ($cell/self::cell) then $cell/node() else $cell), '&#10;', ' ')"/>
+  </xsl:function>
+
+  <!-- Each text of a corpus begins with what its own header calls it. -->
+  <xsl:template match="TEI[parent::teiCorpus]/text" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:part-title(..), f:blocks(node())"/>
+  </xsl:template>
+  <xsl:function name="f:part-names" as="xs:string*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="said" as="element()?" select="$part/teiHeader/fileDesc/titleStmt"/>
+    <xsl:sequence select="if ($part/text/front//titlePage/(docTitle | titlePart)) then ()
+      else ((($said/(title[@type = 'main'], title[not(@type)], title) ! f:plain(.))[. != ''][1], f:label('text'))[1],
+        string-join($said/author ! f:person-name(.)[. != ''], ', ')[. != ''])"/>
   </xsl:function>
 
   <xsl:template match="figure" mode="blocks" as="xs:string*">

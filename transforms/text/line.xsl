@@ -90,7 +90,7 @@
   <xsl:variable name="wholes" as="map(xs:string, xs:boolean)" select="f:set('
     person personGrp place org event object nym relation respStmt titleStmt editionStmt publicationStmt seriesStmt availability entry hom sense
     form gramGrp re msDesc msIdentifier msContents msItem physDesc history address location listRelation spGrp floatingText body front back
-    group docTitle titlePage')"/>
+    group docTitle titlePage cit')"/>
   <xsl:template match="*[map:contains($wholes, local-name())][not(text()[normalize-space()])]" mode="line" as="item()*">
     <xsl:for-each select="*">
       <xsl:sequence select="' '"/>

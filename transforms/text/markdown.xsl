@@ -121,7 +121,7 @@
 
   <xsl:template match="head | div/label" mode="blocks" priority="2" as="xs:string*">
     <xsl:variable name="words" as="xs:string" select="f:line(node())"/>
-    <xsl:variable name="level" as="xs:integer" select="count(ancestor::*[matches(local-name(), '^div[1-7]?$')]) + 1"/>
+    <xsl:variable name="level" as="xs:integer" select="count(ancestor::*[matches(local-name(), '^div[1-7]?$')] | ancestor::TEI[parent::teiCorpus]) + 1"/>
     <xsl:sequence select="
       if ($words = '') then ()
       else if (f:is-division(..)) then substring('######', 1, $level) || ' ' || $words
@@ -132,16 +132,23 @@
     <xsl:sequence select="matches(local-name($element), '^(div[1-7]?|body|front|back|group)$')"/>
   </xsl:function>
   <xsl:template name="title-block" as="xs:string*">
-    <xsl:if test="empty($text/front//titlePage/(docTitle | titlePart))">
+    <xsl:if test="empty($text[last() = 1]/front//titlePage/(docTitle | titlePart))">
       <xsl:sequence select="'# ' || f:escaped($title), ($subtitle, $author)[. != ''] ! f:safe-start(f:escaped(.))"/>
     </xsl:if>
   </xsl:template>
+  <xsl:function name="f:part-title" as="xs:string*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:for-each select="f:part-names($part)">
+      <xsl:sequence select="if (position() = 1) then '## ' || f:escaped(.) else f:safe-start(f:escaped(.))"/>
+    </xsl:for-each>
+  </xsl:function>
   <xsl:template match="titlePage | docTitle" mode="blocks" priority="2" as="xs:string*">
     <xsl:sequence select="f:blocks(node())"/>
   </xsl:template>
   <xsl:template match="titlePart" mode="blocks" as="xs:string*">
-    <xsl:variable name="is-first" as="xs:boolean" select=". is root()/descendant::titlePart[1]"/>
-    <xsl:sequence select="if ($is-first and normalize-space()) then '# ' || f:line(node()) else f:blocks(node())"/>
+    <xsl:variable name="whole" as="node()" select="(ancestor::TEI[parent::teiCorpus], root())[1]"/>
+    <xsl:variable name="is-first" as="xs:boolean" select=". is $whole/descendant::titlePart[1]"/>
+    <xsl:sequence select="if ($is-first and normalize-space()) then (if ($whole/self::TEI) then '## ' else '# ') || f:line(node()) else f:blocks(node())"/>
   </xsl:template>
   <xsl:template match="sp" mode="blocks" priority="2" as="xs:string*">
     <xsl:sequence select="f:verses(*)"/>

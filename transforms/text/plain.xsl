@@ -45,8 +45,14 @@
 
   <!-- A text without a title page gets its title from the header. -->
   <xsl:template name="title-block" as="xs:string*">
-    <xsl:sequence select="if ($is-corpus or $text/front//titlePage/(docTitle | titlePart)) then () else f:lines(($title, $subtitle, $author))"/>
+    <xsl:sequence select="if ($is-corpus or $text[last() = 1]/front//titlePage/(docTitle | titlePart)) then () else f:lines(($title, $subtitle, $author))"/>
   </xsl:template>
+
+  <!-- A text of a corpus gets its own in the same way. -->
+  <xsl:function name="f:part-title" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="if ($is-corpus) then () else f:lines(f:part-names($part))"/>
+  </xsl:function>
 
   <!-- Diplomatic: a line ends where one of the source does, and nowhere else. -->
   <xsl:template match="text()[$is-diplomatic]" mode="line" as="xs:string">

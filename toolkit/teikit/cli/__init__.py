@@ -13,7 +13,7 @@ import click
 
 from .. import terminal
 
-COMMANDS: Final = ("validate", "build", "deposit", "transform", "collate", "expected", "explain", "schema")
+COMMANDS: Final = ("validate", "build", "site", "deposit", "transform", "collate", "expected", "explain", "schema")
 
 
 class _Commands(click.Group):
@@ -49,6 +49,7 @@ def teikit() -> None:
     Examples:
       teikit validate tei/introduction.xml
       teikit build tei/introduction.xml -o build
+      teikit site tei/*.xml -o public
       teikit deposit tei/introduction.xml -o deposit --restricted
       teikit collate tei/introduction.xml --witness transcription.txt
 

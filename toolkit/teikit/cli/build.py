@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import terminal
-from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..diagnostics import Diagnostic
-    from ..rendering import Format, Profile, Reading
+    from ..rendering import Profile, Reading
 
 
 @click.command()
@@ -52,6 +51,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="How the plain text is laid out.",
 )
+@click.option(
+    "--linked", is_flag=True, help="Leave the pictures of a page as files beside it; by itself where they exceed 20 MB."
+)
+@options.report
 @options.schemas
 @options.catalogues
 @options.offline
@@ -62,6 +65,8 @@ def build(
     out: Path,
     reading: Reading,
     profile: Profile,
+    linked: bool,
+    report: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -77,40 +82,35 @@ def build(
       teikit build tei/introduction.xml
       teikit build tei/introduction.xml --to epub -o public
       teikit build tei/introduction.xml --to text --reading source
+      teikit build tei/introduction.xml --report build/not-shown.txt
     """
     from ..ahead import begun
 
-    wanted: Any = [name.strip() for name in formats.split(",") if name.strip()]
-    with begun(paths[0], wanted if len(paths) == 1 else [], reading) as ahead:
+    wanted = options.formats_of(formats)
+    with begun(paths[0], wanted if len(paths) == 1 else [], reading, linked) as ahead:
         from ..building import build as built
         from ..building import refuse_equal_names
 
         refuse_equal_names(paths)
         access = options.access_by(catalogues, offline)
+        built_ones: set[Path] = set()
 
         def build_one(path: Path) -> Sequence[Diagnostic]:
             done = built(
                 path,
                 out,
-                formats=_known(wanted),
+                formats=options.known_formats(wanted),
                 reading=reading,
                 profile=profile,
+                linked=linked,
                 schema=schema,
                 access=access,
                 ahead=ahead,
             )
-            for file in done.files:
-                terminal.notice(str(file))
+            terminal.written(done.files, out)
+            built_ones.update([path] if done.files else [])
             return done.diagnostics
 
-        return terminal.reported(terminal.attempts(paths, build_one), report_format)
-
-
-def _known(formats: Sequence[Format]) -> Sequence[Format]:
-    from ..rendering import FORMATS
-
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
-        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
-    return formats
+        code = terminal.reported(terminal.attempts(paths, build_one), report_format)
+        options.write_report([path for path in paths if path in built_ones], report, reading)
+        return code

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 @click.option("--url", metavar="URL", default="", help="The address of the repository; for zenodo it is known.")
 @click.option("--draft", metavar="DRAFT", default="", help="With --to: go on with this draft (a link or identifier).")
 @click.option("--dry-run", is_flag=True, help="With --to: show everything that would be sent, and send nothing.")
+@click.option(
+    "--ocfl",
+    metavar="ROOT",
+    type=options.PATH,
+    help="Add the package to this OCFL store, too, as a version of the edition; needs teikit[ocfl].",
+)
 @options.schemas
 @options.catalogues
 @options.offline
@@ -49,6 +55,7 @@ def deposit(
     url: str,
     draft: str,
     dry_run: bool,
+    ocfl: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     offline: bool,
@@ -75,6 +82,7 @@ def deposit(
       teikit deposit tei/introduction.xml --restricted
       teikit deposit --check deposit/letters.zip
       teikit deposit deposit/letters.zip --to zenodo --url https://sandbox.zenodo.org
+      teikit deposit letters.xml --ocfl /archive/store
     """
     if not to and (url or draft or dry_run):
         raise click.UsageError("--url, --draft and --dry-run need --to")
@@ -85,7 +93,7 @@ def deposit(
     packed = path
     if path.suffix.lower() != ".zip" or not to:
         access = options.access_by(catalogues, offline)
-        code, packed = _packed(path, out, restricted, schema, access, report_format)
+        code, packed = _packed(path, out, restricted, ocfl, schema, access, report_format)
     else:
         code = terminal.reported(terminal.attempts([path], _checked), report_format)
     return _sent(packed, to, url, draft, dry_run) if to and code == terminal.CLEAN else code
@@ -99,7 +107,13 @@ def _checked(package: Path) -> Sequence[Diagnostic]:
 
 
 def _packed(
-    path: Path, out: Path, restricted: bool, schema: tuple[Path, ...], access: Access, report_format: str
+    path: Path,
+    out: Path,
+    restricted: bool,
+    ocfl: Path | None,
+    schema: tuple[Path, ...],
+    access: Access,
+    report_format: str,
 ) -> tuple[int, Path]:
     """The exit code, and where the package lies if that is clean."""
     from ..deposit.packing import SUFFIX
@@ -107,9 +121,13 @@ def _packed(
 
     def pack(text: Path) -> Sequence[Diagnostic]:
         with terminal.progress("packing") as progress:
-            done = deposited(text, out, restricted=restricted, schema=schema, access=access, progress=progress)
+            done = deposited(
+                text, out, restricted=restricted, schema=schema, access=access, ocfl=ocfl, progress=progress
+            )
         if done.path is not None:
             terminal.notice(str(done.path))
+        if done.path is not None and ocfl is not None:
+            terminal.notice(f"{ocfl}: {done.version or 'the last version is the same, so none is added'}")
         return done.diagnostics
 
     code = terminal.reported(terminal.attempts([path], pack), report_format)

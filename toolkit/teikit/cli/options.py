@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import terminal
+from ..errors import TeikitError
 from ..selection import EVERYTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..access import Access
+    from ..rendering import Reading
     from ..selection import Selection
 
 PATH = click.Path(path_type=Path)
@@ -48,6 +52,13 @@ select = click.option(
     help="Tell only these findings: codes (pointer/dangling) or areas (pointer), separated by commas.",
 )
 ignore = click.option("--ignore", "ignore", metavar="CODES", multiple=True, help="Do not tell these findings.")
+report = click.option(
+    "--report",
+    "report",
+    metavar="FILE",
+    type=PATH,
+    help="Write to this file what the pages do not show: as JSON where its name ends in .json, else as text.",
+)
 offline = click.option("--offline", is_flag=True, help="Fetch no schema from the network, only use what was kept.")
 
 
@@ -66,3 +77,29 @@ def access_by(catalogues: tuple[Path, ...], offline: bool) -> Access:
     from ..access import Access
 
     return Access(catalogues, fetches=not offline, notice=terminal.notice)
+
+
+def write_report(paths: Sequence[Path], report: Path | None, reading: Reading) -> None:
+    """What the pages do not show, where --report asks for it."""
+    if report is None:
+        return
+    from ..unrendered import write_report as written
+
+    written(paths, report, reading=reading)
+    terminal.notice(str(report))
+
+
+def formats_of(written: str) -> Sequence[str]:
+    """The formats of --to."""
+    return [name.strip() for name in written.split(",") if name.strip()]
+
+
+def known_formats(formats: Sequence[str]) -> Sequence[Any]:
+    """The same formats. Raises `TeikitError` for one that there is not."""
+    from ..rendering import FORMATS
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
+        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
+    return formats

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _CHUNK: Final = 1 << 20  # bytes; large enough that two digests at once are worth their threads
+_AHEAD: Final = 8  # pieces that wait for a digest, so that what is kept stays small
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 _REGULAR_FILE: Final = 0o100644 << 16
 _UNIX: Final = 3
@@ -49,14 +51,15 @@ class Archive:
     def __init__(self, file: BinaryIO, folder: str, told: Callable[[int], None]) -> None:
         self._folder = folder
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
-        self._threads = ThreadPoolExecutor(2)
+        self._pools = ThreadPoolExecutor(1), ThreadPoolExecutor(1)  # a digest takes its pieces in their order
         self._told = told
 
     def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._threads.shutdown()
+        for pool in self._pools:
+            pool.shutdown()
         if kind is None:
             self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
             self._zip.close()
@@ -67,25 +70,38 @@ class Archive:
         Raises `ReadError` where it cannot be read, or changes meanwhile.
         """
         if isinstance(content, bytes):
-            with self._zip.open(self._entry(name, len(content)), "w") as entry:
-                entry.write(content)
-            self._told(len(content))
-            return digest_of(name, content)
-        return self._streamed(name, content)
+            return self._at_once(name, content)
+        size = _size(content)
+        if size > _CHUNK:
+            return self._in_pieces(name, content, size)
+        data = b"".join(_chunks(content))
+        _refuse_change(content, size, len(data))
+        return self._at_once(name, data)
 
-    def _streamed(self, name: str, path: Path) -> Digest:
+    def _at_once(self, name: str, data: bytes) -> Digest:
+        with self._zip.open(self._entry(name, len(data)), "w") as entry:
+            entry.write(data)
+        self._told(len(data))
+        return digest_of(name, data)
+
+    def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
+        """Both digests are reckoned in threads of their own, while this one reads ahead and writes."""
         sha256, sha512 = hashlib.sha256(), hashlib.sha512()
-        size, read = _size(path), 0
+        read, waiting = 0, deque[Future[None]]()
         with self._zip.open(self._entry(name, size), "w") as entry:
             for chunk in _chunks(path):
-                digests = [self._threads.submit(digest.update, chunk) for digest in (sha512, sha256)]
+                waiting += (
+                    pool.submit(digest.update, chunk)
+                    for pool, digest in zip(self._pools, (sha512, sha256), strict=True)
+                )
                 entry.write(chunk)
-                for digest in digests:
-                    digest.result()
+                while len(waiting) > _AHEAD:
+                    waiting.popleft().result()
                 read += len(chunk)
                 self._told(len(chunk))
-        if read != size:
-            raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
+            while waiting:
+                waiting.popleft().result()
+        _refuse_change(path, size, read)
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
     def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
@@ -94,6 +110,11 @@ class Archive:
         entry.external_attr = _REGULAR_FILE
         entry.file_size = size  # tells beforehand whether the large form of the header is needed
         return entry
+
+
+def _refuse_change(path: Path, size: int, read: int) -> None:
+    if read != size:
+        raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
 
 
 def _size(path: Path) -> int:

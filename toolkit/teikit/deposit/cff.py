@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from .dates import day_of, year_of
+from .licences import RECENT
 from .yaml_writing import yaml_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _MESSAGE: Final = "If you use this edition, please cite it as below."
 _RESTRICTED: Final = "Its use is restricted; see the statement of rights."
 _TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
-_UNTITLED: Final = "(:unav)"
+_NO_TITLE: Final = "(no title)"
+_NO_AUTHOR: Final = "(author not named)"
 
 
 def text_of(record: Record) -> str:
@@ -28,21 +30,22 @@ def text_of(record: Record) -> str:
 
 def _citation(record: Record) -> dict[str, Any]:
     rights = record.rights
+    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT else ""
     abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
     return _filled(
         {
             "cff-version": "1.2.0",
             "message": f"{_MESSAGE} {_RESTRICTED}" if record.restricted else _MESSAGE,
             "type": "dataset",
-            "title": _full_title(record) or _UNTITLED,
-            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "title": _full_title(record) or _NO_TITLE,
+            "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "version": record.version.value if record.version else "",
             "date-released": day_of(record.issued.date) if record.issued else "",
             "doi": record.doi,
             "url": next((one.uri for one in record.identifiers if one.scheme == "URL"), ""),
             "identifiers": list(_identifiers(record)),
-            "license": rights.spdx or "",
-            "license-url": rights.uri if not rights.spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
+            "license": spdx,
+            "license-url": rights.uri if not spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
             "abstract": abstract,
             "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
             "preferred-citation": _preferred(record),
@@ -63,8 +66,8 @@ def _preferred(record: Record) -> dict[str, Any]:
     return _filled(
         {
             "type": "generic",
-            "title": _full_title(record) or _UNTITLED,
-            "authors": [_party(party) for party in record.creators] or [{"name": _UNTITLED}],
+            "title": _full_title(record) or _NO_TITLE,
+            "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(record.contributors, "edt"),
             "translators": _with_role(record.contributors, "trl"),
             "publisher": {"name": record.publisher.name} if record.publisher else {},
@@ -93,7 +96,7 @@ def _source(source: Source) -> dict[str, Any]:
             "type": _TYPES.get(source.kind, "generic"),
             "scope": "The source of the edition",
             "title": title,
-            "authors": [_party(party) for party in source.creators] or [{"name": _UNTITLED}],
+            "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),
             "translators": _with_role(source.contributors, "trl"),
             "collection-title": host,

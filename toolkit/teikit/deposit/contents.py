@@ -82,11 +82,11 @@ def file_at(name: str, role: Role, path: Path) -> File:
 
 
 def renditions(document: Document) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """What people read, by name in the package: HTML, plain text and EPUB; nothing for a document without <text>.
+    """What people read, by name in the package: HTML, plain text and EPUB; nothing for a document without text.
 
     The book is stored in its container without compression, so that its bytes depend on the text and on teikit alone.
     """
-    if next(document.root.iter(f"{{{TEI}}}text"), None) is None:
+    if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
         return {}, []
     files, findings = rendered(document, FORMATS)
     return {

@@ -30,7 +30,7 @@ Packed = tuple["File", "Digest"]
 
 
 def crate_of(record: Record, files: Sequence[Packed], day: str) -> bytes:
-    """The metadata document of the crate whose files these are, each with what it came to.
+    """The metadata document of the crate whose files these are, each with what it came to: an entity on each line.
 
     `day` stands for the date of publication where the record has none that is a date.
     """
@@ -43,8 +43,8 @@ def crate_of(record: Record, files: Sequence[Packed], day: str) -> bytes:
     }
     graph = [_descriptor(), whole, *_files(files), *steps, *_tools(), *_formats(files), *described]
     once = {str(entity["@id"]): entity for entity in reversed(graph)}
-    document = {"@context": f"{PROFILE}/context", "@graph": list(reversed(once.values()))}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in reversed(once.values()))
+    return f'{{"@context": "{PROFILE}/context", "@graph": [\n{lines}\n]}}\n'.encode()
 
 
 def tool_version() -> str:

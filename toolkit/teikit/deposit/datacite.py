@@ -165,16 +165,17 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
     for licence in record.rights.licences:
         scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
         code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
-        words = licence.name
+        words, language = licence.name, "en"
         if licence.statement and licence.statement not in {licence.name, licence.spdx}:
             words = f"{licence.name}: {licence.statement}" if licence.name else licence.statement
+            language = licence.language
         yield _filled(
             rights=words,
             rightsUri=licence.uri if ":" in licence.uri else "",
             rightsIdentifier=code,
             rightsIdentifierScheme=scheme,
             schemeUri=_RIGHTS_SCHEMES.get(scheme, ""),
-            lang=licence.language if words else "",
+            lang=language if words else "",
         )
     for statement in record.rights.statements:
         yield _filled(rights=statement.value, lang=statement.language)
@@ -233,6 +234,11 @@ def _party(party: Party) -> dict[str, Any]:
     )
 
 
+def _named(party: Party) -> dict[str, Any]:
+    """A party of a related item, which has no more than a name in the XML."""
+    return {name: value for name, value in _party(party).items() if name not in {"nameIdentifiers", "affiliation"}}
+
+
 def _date(date: Date) -> dict[str, str]:
     words = date.date.words if date.date.words not in {rkms(date.date), date.date.when} else ""
     information = "; ".join(filter(None, (words, reservation(date.date))))
@@ -248,14 +254,14 @@ def _source(source: Source) -> dict[str, Any]:
         relationType="IsDerivedFrom",
         relatedItemType=source.kind,
         relatedItemIdentifier=_item_identifier(source.identifiers),
-        creators=[_party(party) for party in source.creators],
+        creators=[_named(party) for party in source.creators],
         titles=unique(titles) or [{"title": source.citation}],
         publicationYear=year if source.kind != "PhysicalObject" else "",
         volume=source.volume,
         firstPage=source.first_page,
         lastPage=source.last_page,
         publisher=source.publisher,
-        contributors=[{**_party(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
+        contributors=[{**_named(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
     )
 
 

@@ -253,8 +253,9 @@ def identified(idno: Idno) -> Identifier | Wrong | None:
         found = _checked(scheme, value, idno)
         if isinstance(found, Identifier):
             return found
-        wrong = wrong or found
-    if wrong is not None and wrong.scheme != "Crossref Funder ID":
+        if scheme.name != "Crossref Funder ID":  # a DOI, and more narrowly written than one
+            wrong = wrong or found
+    if wrong is not None:
         return wrong
     if _URL.fullmatch(written):
         return Identifier("URL", written, written, idno.origin)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .datacite import alternate_identifiers, related_identifiers
 from .dates import level_0, reservation
 from .languages import iso_639_3
+from .licences import RECENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ _TITLES: Final = {
     "translated": "translated-title",
     "other": "other",
 }
+_WITHOUT_ID: Final = RECENT - {"CC-PDM-1.0"}
 _SHORTEST: Final = 3  # characters: InvenioRDM refuses shorter titles and descriptions
 _RESTRICTED: Final = {
     "title": {"en": "Restricted access"},
@@ -163,7 +165,7 @@ def _rights(record: Record) -> Iterator[dict[str, Any]]:
         yield _RESTRICTED
     licences = record.rights.licences
     for licence in licences:
-        if licence.spdx and len(licences) == 1 and not record.restricted:
+        if licence.spdx not in {"", *_WITHOUT_ID} and len(licences) == 1 and not record.restricted:
             yield {"id": licence.spdx.lower()}
         else:
             yield _in_words(licence)

@@ -43,9 +43,7 @@ def _mandatory(document: Document, record: Record) -> Iterator[Diagnostic]:
         message = "nothing says who publishes the edition"
         yield _lacking(document, "publicationStmt", "deposit/missing-publisher", message, "<publisher>…</publisher>")
     if record.issued is None or not year_of(record.issued.date):
-        message = "nothing says in which year the edition is published"
-        line = '<date when="YYYY-MM-DD">…</date>, with the day, month or year of publication'
-        yield _lacking(document, "publicationStmt", "deposit/missing-date", message, line)
+        yield _undated(document)
     if not record.rights.stated:
         line = '<availability status="free"><licence target="https://creativecommons.org/licenses/by/4.0/"/>'
         line += "</availability>, with the licence that the holder of the rights has given"
@@ -62,6 +60,19 @@ def _lacking(document: Document, part: str, code: str, message: str, line: str) 
         element, name = found, step
     around = "" if name == part else f"<{part}> in "
     return document.error(element, code, message, f"add to {around}<{name}>: {line}")
+
+
+def _undated(document: Document) -> Diagnostic:
+    """At the date that says nothing, where there is one."""
+    written = header_of(document).published
+    if written:
+        element = document.element_at(written[0].origin)
+        message = "this date does not say in which year the edition is published"
+        help_ = 'write <date when="YYYY-MM-DD">, with the day, month or year of publication'
+        return document.error(document.root if element is None else element, "deposit/missing-date", message, help_)
+    message = "nothing says in which year the edition is published"
+    line = '<date when="YYYY-MM-DD">…</date>, with the day, month or year of publication'
+    return _lacking(document, "publicationStmt", "deposit/missing-date", message, line)
 
 
 def _idnos(header: Header) -> Iterator[Idno]:

@@ -92,6 +92,15 @@ _OTHERS: Final = (
         "Open Government Licence v3.0",
     ),
 )
+# Ids that SPDX has given since other lists, in CFF 1.2.0 and in InvenioRDM, were copied from it.
+RECENT: Final = frozenset(
+    {
+        *("CC-BY-2.5-AU", "CC-BY-3.0-AU", "CC-BY-3.0-DE", "CC-BY-3.0-IGO", "CC-BY-3.0-NL", "CC-BY-NC-3.0-DE"),
+        *("CC-BY-NC-ND-3.0-DE", "CC-BY-NC-SA-2.0-DE", "CC-BY-NC-SA-2.0-FR", "CC-BY-NC-SA-2.0-UK"),
+        *("CC-BY-NC-SA-3.0-DE", "CC-BY-NC-SA-3.0-IGO", "CC-BY-ND-3.0-DE", "CC-BY-SA-2.1-JP", "CC-BY-SA-3.0-DE"),
+        *("CC-BY-SA-3.0-IGO", "CC-PDM-1.0", "DL-DE-BY-2.0", "DL-DE-ZERO-2.0"),
+    }
+)
 _SPDX_ADDRESS: Final = re.compile(r"(?i)https?://spdx\.org/licenses/(?P<id>[\w.+-]+?)(?:\.html|\.json)?/?")
 _TRAILING: Final = re.compile(r"(?i)(?:index)?(?:\.html?|\.txt|\.php)?/*$")
 

@@ -39,10 +39,14 @@ def _unheard(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Deposited:
-    """The package that was written, or none where an error was found, and all that was found."""
+    """The package that was written, or none where an error was found, and all that was found.
+
+    `version` names the version of the object in an OCFL store; it is empty where the last one was the same.
+    """
 
     path: Path | None
     diagnostics: tuple[Diagnostic, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def deposit(
     restricted: bool = False,
     schema: Sequence[Path] = (),
     access: Access = LOCAL,
+    ocfl: Path | None = None,
     progress: Callable[[int, int], None] = _unheard,
 ) -> Deposited:
     """Pack a text for an archive: ``introduction.xml`` gives ``introduction.zip`` in the folder `out`.
@@ -78,7 +83,8 @@ def deposit(
     and whenever it is made. Nothing is written where an error is found: in the text or in a document that it points to,
     in what its header lacks, or in a name that not every system can hold. A text whose availability is restricted is
     packed only with `restricted`. What stood at the target is replaced by a whole package, or left as it was.
-    `progress` is told how many bytes of how many are written.
+    `progress` is told how many bytes of how many are written. With `ocfl`, the folder of an OCFL store, the package is
+    also added to that as a version of the edition.
 
     Raises `ReadError`, `SchemaError`, `StylesheetError` or `WriteError` where it cannot be carried out.
     """
@@ -92,7 +98,8 @@ def deposit(
     _refuse_source(target, package)
     with outputs.replacing(target) as file:
         write(package, file, progress)
-    return Deposited(target, found)
+    version = "" if ocfl is None else _stored(package, target, ocfl)
+    return Deposited(target, found, version)
 
 
 def prepared(
@@ -103,7 +110,7 @@ def prepared(
     record = record_of(document)
     reports = {name: findings(each, schema=schema, access=access) for name, each in _checked(sources, schema)}
     found = [finding for report in reports.values() for finding in report]
-    told = {_range(finding) for finding in found}
+    told = {_range(finding) for finding in found if finding.is_error}
     found += [finding for finding in sources.diagnostics if _range(finding) not in told]
     found += missing(document, record)
     found += gate.restriction(document, is_restricted=record.restricted, allowed=restricted)
@@ -140,6 +147,14 @@ def write(package: Package, file: BinaryIO, progress: Callable[[int, int], None]
             archive.add(name, data)
 
 
+def _stored(package: Package, target: Path, root: Path) -> str:
+    from .ocfl import add
+
+    known = package.record.identifier
+    identifier = known.uri or known.value if known else package.name
+    return add(root, identifier, target, day=package.day, agent=f"teikit {tool_version()}")
+
+
 def _checked(sources: Sources, asked_for: Sequence[Path]) -> Iterator[tuple[str, Document]]:
     """The documents to be valid: the text, and every other that names a schema of its own."""
     for number, (name, document) in enumerate(sources.documents.items()):
@@ -156,11 +171,9 @@ def _has_error(found: Sequence[Diagnostic]) -> bool:
 
 
 def _refuse_source(target: Path, package: Package) -> None:
-    for file in package.files:
-        if isinstance(file.content, Path) and target.resolve() == file.content.resolve():
-            raise WriteError(
-                f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit"
-            )
+    named = (file.content for file in package.files if isinstance(file.content, Path))
+    if any(path.name == target.name and path.resolve() == target.resolve() for path in named):
+        raise WriteError(f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit")
 
 
 def information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,8 @@ _OF_ELEMENT: Final = {
     "publisher": "pbl",
     "distributor": "dst",
     "authority": "pbl",
+    "sent": "aut",
+    "received": "rcp",
 }
 _KINDS: Final = {"person": "personal", "org": "organizational"}
 _EDITING: Final = frozenset({"edt", "pbd", "cmp"})
@@ -67,8 +69,6 @@ def party_of(agent: Agent) -> Party:
 
 
 def _roles(agent: Agent) -> tuple[Role, ...]:
-    if not agent.roles and not agent.pointers and agent.element == "correspAction":
-        return (BY_MARC["aut"],)
     stated = roles_of((words.text for words in agent.roles), agent.pointers)
     own = _OF_ELEMENT.get(agent.element)
     if own is None or (stated and stated != (OTHER,)):
@@ -84,7 +84,7 @@ def creators_of(header: Header) -> tuple[Party, ...]:
     """The authors; where none is named the writer of the letter; else the editors; else those who led the project."""
     parties = [(agent, party_of(agent)) for agent in header.agents]
     authors = [party for agent, party in parties if _is_author(agent, party)]
-    writers = [party for agent, party in parties if agent.element == "correspAction" and _first(party) == "aut"]
+    writers = [party for agent, party in parties if agent.element == "sent"]
     editors = [
         party for agent, party in parties if agent.element in {"editor", "respStmt"} and _first(party) in _EDITING
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from ..schema import files_of_grammar
+from .. import grammars
 from ..schematron.sources import sources_of as files_of_rules
 from .contents import SOURCE
 
@@ -90,7 +90,7 @@ def _near(key: Path | str, document: Path, name: str) -> str:
 
 def _schema(key: Path | str, near: str, access: Access, *, is_grammar: bool) -> _Schema:
     if is_grammar:
-        found = [each if "://" in each else Path(each) for each in files_of_grammar(key, access)]
+        found = [each if "://" in each else Path(each) for each in grammars.files(key, access)]
     else:
         found = [source.path for source in files_of_rules(Path(key))]
     files = {name: access.file(each) if isinstance(each, str) else each for name, each in _beside(key, found)}

@@ -70,7 +70,7 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
     different = {licence.uri: licence for licence in known}
     unscoped = [licence for licence in different.values() if not _is_scoped(licence)]
     if len(different) > 1 and len(unscoped) > 1:
-        names = " and ".join(licence.spdx or licence.name for licence in unscoped)
+        names = ", ".join(licence.spdx or licence.name for licence in unscoped)
         message = f"there are several licences, {names}, and nothing says which is for what"
         yield message, "say in a <p> in each <licence> what it is for, or keep one", unscoped[1].origin
 

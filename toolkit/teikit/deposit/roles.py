@@ -40,7 +40,7 @@ ROLES: Final = (
         "proofreader",
         "Validation",
         "DataCurator",
-        r"proof|correct(?:ed|or|ion)?\b|collat|korrekt|kollation|corrig|relu",
+        r"proof|correct(?:ed|or|ion)?\b|corrections (?:by|par)\b|collat|korrekt|kollation|corrig|relu",
     ),
     Role("ann", "annotator", "Writing – original draft", "Editor", r"annotat|annoti|comment|komment|notes\b|anmerk"),
     Role(
@@ -48,7 +48,7 @@ ROLES: Final = (
         "writer of introduction",
         "Writing – original draft",
         "Editor",
-        r"introduc|einleit|einführ|préface|vorwort",
+        r"introduc|einleit|einführ|préfac|vorwort",
     ),
     Role("cmp", "compiler", "Data curation", "DataCollector", r"compil|zusammenstell|zusammengestell|sammlung|collect"),
     Role(
@@ -79,7 +79,7 @@ ROLES: Final = (
         r"general editor|gesamtherausgeb|directeur de la publication",
     ),
     Role("edt", "editor", "Writing – review & editing", "Editor", r"edit|herausg|hrsg|ed\.|éd|philolog|établ"),
-    Role("aut", "author", "Writing – original draft", "Other", r"auth?or|verfass|autor|auteur|autrice|written"),
+    Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),
     Role("crr", "corrector", "Validation", "DataCurator", r"review|überprüf|revis|check|vérif"),
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),

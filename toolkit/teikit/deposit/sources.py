@@ -100,7 +100,7 @@ class _Walk:
     def _take(self, document: Document, reference: _Reference, name: str, within: Path) -> bool:
         """Take a file in; whether it is a document, which names others."""
         path = self.folder / name
-        if not _lies_in(path, within):
+        if not _lies_in(document, reference.name, within):
             self._outside(document, reference)
             return False
         if not is_file(path):
@@ -142,12 +142,10 @@ def _references(document: Document) -> Iterator[_Reference]:
         yield _Reference(pointer.element, pointer.attribute, name, is_included=False)
 
 
-def _lies_in(path: Path, folder: Path) -> bool:
+def _lies_in(document: Document, name: str, folder: Path) -> bool:
     """Whether a file lies in a folder, all links followed; what no file system takes is not there at all."""
-    try:
-        return path.resolve().is_relative_to(folder)
-    except (OSError, ValueError, RuntimeError):
-        return True
+    path = document.resolved(name)
+    return path is None or path.is_relative_to(folder)
 
 
 def _tei(path: Path, *, is_included: bool) -> Document | Diagnostic | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .agents import agents_in, agents_of_statement
@@ -105,7 +106,7 @@ def _agents(
     letters = list(below(profile, "correspDesc"))
     for action in below(letters[0], "correspAction") if len(letters) == 1 else ():
         if action.get("type") in {"sent", "received"}:
-            yield from agents_in(document, action)
+            yield from (replace(agent, element=action.get("type", "")) for agent in agents_in(document, action))
 
 
 def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:

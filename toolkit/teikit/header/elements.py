@@ -49,7 +49,12 @@ def name_words_of(element: etree._Element) -> str:
 
 def paragraphs_of(element: etree._Element) -> str:
     """The words of an element, its paragraphs and items set apart by empty lines."""
-    blocks = [one for one in children(element, "p", "ab", "list", "head") if text_of(one)]
+    blocks = [
+        block
+        for one in children(element, "p", "ab", "list", "head")
+        for block in (children(one, "item", "head") if name_of(one) == "list" else (one,))
+        if text_of(block)
+    ]
     return "\n\n".join(text_of(one) for one in blocks) if blocks else text_of(element)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..document import XML_ID
 from .dating import dated
 from .elements import below, child, children, expanded, language_of, name_of, pointed_at, text_of, words_of
 from .values import Dated, Idno, Language, Place, Term
@@ -116,8 +117,9 @@ def places_of(document: Document, header: etree._Element | None) -> Iterator[Pla
         if any(one in named for one in element.iterancestors()):
             continue
         place = _place(document, element)
-        if place.name and place.name not in seen:
-            seen.add(place.name)
+        pointers = set((element.get("ref") or "").split())
+        if place.name and place.name not in seen and not pointers & seen:
+            seen |= {place.name, *pointers, f"#{element.get(XML_ID)}"}
             yield place
 
 

@@ -146,6 +146,14 @@ def _manuscript(document: Document, element: etree._Element) -> Source:
         for one in children(identifier, "country", "settlement", "institution", "repository", "collection", "idno")
         if text_of(one)
     ]
+    alternatives = [
+        " ".join(filter(None, (one.get("type"), text_of(one))))
+        for around in children(identifier, "altIdentifier")
+        for one in children(around, "idno")
+        if text_of(one)
+    ]
+    if child(identifier, "idno") is None:
+        parts += alternatives
     names = [text_of(one) for one in children(identifier, "msName", "objectName") if text_of(one)]
     heads = [text_of(one) for one in children(element, "head") if text_of(one)]
     origin = next(

@@ -51,7 +51,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Somebody with a part in the document: `element` is author, editor, respStmt, funder, publisher or the like."""
+    """Somebody with a part in the document: `element` is author, editor, respStmt, funder, publisher or the like.
+
+    Of a letter it is the type of the correspAction, sent or received.
+    """
 
     element: str
     name: Name

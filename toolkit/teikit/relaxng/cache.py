@@ -56,10 +56,13 @@ def loaded(path: Path | str, folder: Path | str | None, resolver: Resolver | Non
 
 def compiled(path: Path | str, resolver: Resolver | None) -> Loaded:
     """The same without a cache. Raises `SchemaIncorrect` and OSError."""
-    from teikit.relaxng.compiling import tables_of
-    from teikit.relaxng.reading import read_grammar
+    from teikit.relaxng.collecting import collecting_later
 
-    tables, documentation = tables_of(read_grammar(path, resolver))
+    with collecting_later():
+        from teikit.relaxng.compiling import tables_of
+        from teikit.relaxng.reading import read_grammar
+
+        tables, documentation = tables_of(read_grammar(path, resolver))
     strings = tuple(documentation)
     return tables, lambda: strings
 

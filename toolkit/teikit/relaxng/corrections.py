@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
 MAXIMAL_LENGTH = 100
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
-_DAY_MONTH = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?(?:of )?([A-Za-z]{3,9})\.?,? ([0-9]{4})")
-_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
-_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})")
+# Compiled where they are first needed: they would make the first explanation late.
+_YEAR_FIRST = r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?"
+_DAY_FIRST = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
+_DAY_MONTH = r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?(?:of )?([A-Za-z]{3,9})\.?,? ([0-9]{4})"
+_MONTH_DAY = r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"
+_CLOCK = r"([0-9]{1,2})[:.h]([0-9]{2})"
 
 
 def corrected(value: str, allows: Callable[[str], bool], *, is_address: bool = False) -> str:
@@ -40,15 +41,17 @@ def proposals(value: str, is_address: bool) -> Iterator[str]:
 
 def dates(text: str) -> Iterator[str]:
     """Dates and times written as people write them, as ISO 8601 does: where day and month cannot be mistaken."""
-    if match := _YEAR_FIRST.fullmatch(text):
+    if not any(character.isdigit() for character in text):
+        return
+    if match := re.fullmatch(_YEAR_FIRST, text):
         yield "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
-    if match := _DAY_FIRST.fullmatch(text):
+    if match := re.fullmatch(_DAY_FIRST, text):
         yield f"{match[3]}-{match[2].zfill(2)}-{match[1].zfill(2)}"
-    if match := _DAY_MONTH.fullmatch(text):
+    if match := re.fullmatch(_DAY_MONTH, text):
         yield from _with_month(match[3], match[2], match[1])
-    if match := _MONTH_DAY.fullmatch(text):
+    if match := re.fullmatch(_MONTH_DAY, text):
         yield from _with_month(match[3], match[1], match[2])
-    if match := _CLOCK.fullmatch(text):
+    if match := re.fullmatch(_CLOCK, text):
         yield f"{match[1].zfill(2)}:{match[2]}:00"
 
 

@@ -34,6 +34,7 @@ class Wording:
         self.documentation = documentation
         self.home = self.home_namespace()
         self.homes: dict[str, list[str]] = {}
+        self.everywhere = -1
         self.borne: dict[str, list[str]] = {}
         self.holders = [element for element in automaton.pool.elements if element.inner]
         names = sorted(known_of(automaton).elements, key=self.sorting)
@@ -80,7 +81,38 @@ class Wording:
 
     def is_everywhere(self, name: str) -> bool:
         """Whether an element may stand in more than half of those that hold any."""
-        return 2 * len(self.containers(name)) > len(self.holders)
+        elements = known_of(self.automaton).elements.get(name, ())
+        if len(elements) != 1:
+            return 2 * len(self.containers(name)) > len(self.holders)
+        if self.everywhere < 0:
+            self.everywhere = self.in_most()
+        return bool(self.everywhere >> elements[0].number & 1)
+
+    def in_most(self) -> int:
+        """A bit for the number of each element that may stand in more than half of those that hold any.
+
+        For each element is counted in how many others it may stand, for all at once: bit n of the k-th of `digits` is
+        the k-th binary digit of the count of element n.
+        """
+        inner: dict[str, int] = {}
+        for element in self.holders:
+            for name in element.names.plain:
+                inner[name] = inner.get(name, 0) | element.inner
+        half = len(self.holders) // 2
+        digits = [0] * max(len(inner), half).bit_length()
+        for carried in inner.values():
+            for place, digit in enumerate(digits):
+                digits[place], carried = digit ^ carried, digit & carried
+                if not carried:
+                    break
+        more, same = 0, -1
+        for place in reversed(range(len(digits))):
+            if half >> place & 1:
+                same &= digits[place]
+            else:
+                more |= same & digits[place]
+                same &= ~digits[place]
+        return more
 
     def telling(self, name: str) -> tuple[bool, tuple[bool, str]]:
         """A key for the order in which elements are offered: what may stand nearly everywhere comes last."""

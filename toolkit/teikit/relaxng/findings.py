@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from teikit.relaxng.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One error.
 

@@ -1,4 +1,4 @@
-"""Where things stand in a document: the second pass over bytes, for what the first one found wrong."""
+"""Where things stand in a document: by a second look at the bytes, for what the first pass found wrong."""
 
 from __future__ import annotations
 
@@ -6,88 +6,71 @@ import codecs
 import pyexpat
 import re
 
-from teikit.relaxng.names import XML_NAMESPACE, local_name, namespace_of, path_of
-from teikit.relaxng.parsing import CHUNK, Refused, new_parser
+from teikit.relaxng.names import XML_NAMESPACE, local_name, namespace_of
+from teikit.relaxng.parsing import Refused, new_parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     Span = tuple[int, int, int, int]
-    Key = tuple[int, int, str]
+    Where = tuple[int, int, int]
 
+WINDOW = 1 << 14
 DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 TAG_NAME = re.compile(rb"""</?[^\s/>"'=]+(?:/?>)?""")
 RAW_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
-class Place:
-    """What the second pass tells: the path to the element, its number, and where text began (byte, line, column)."""
-
-    __slots__ = ("index", "text", "xpath")
-
-    def __init__(self, xpath: str, index: int, text: tuple[int, int, int] | None) -> None:
-        self.xpath = xpath
-        self.index = index
-        self.text = text
+def text_places(source: Source, wanted: list[int]) -> dict[int, Where]:
+    """Where text begins (byte, line, column) that ends at each wanted byte, at a tag; the bytes ascend."""
+    if not wanted:
+        return {}
+    found = Texts(source, wanted, WINDOW)
+    return found.places if found.complete else Texts(source, wanted, len(source.data)).places
 
 
-def places(data: bytes, encoding: str | None, wanted: set[Key], *, texts: bool) -> dict[Key, Place]:
-    """What stands at each wanted place: a tag (“start”, “end”), or the text before a tag (“text”).
+class Texts:
+    """One pass over a document that looks closely only at what stands right before the wanted bytes."""
 
-    A place is the tag's byte, how many elements are open there, the one concerned included, and which of the three.
-    """
-    parser = new_parser(encoding)
-    survey = Survey(parser, wanted)
-    parser.StartElementHandler = survey.start
-    parser.EndElementHandler = survey.end
-    if texts:
-        parser.buffer_text = False
-        parser.CharacterDataHandler = survey.characters
-    _feed_until(parser, data, max(byte for byte, _, _ in wanted))
-    return survey.found
+    def __init__(self, source: Source, wanted: list[int], window: int) -> None:
+        self.parser = new_parser(source.declared)
+        self.parser.buffer_text = False
+        self.wanted = set(wanted)
+        self.places: dict[int, Where] = {}
+        self.text: Where | None = None
+        self.complete = True
+        self.behind_tag = True
+        data = memoryview(source.data)
+        place = 0
+        try:
+            for byte in wanted:
+                if byte - window > place:
+                    self.look_away()
+                    self.parser.Parse(data[place : byte - window], False)
+                    place = byte - window
+                self.look_closely()
+                while place < len(data) and self.parser.CurrentByteIndex <= byte:
+                    self.parser.Parse(data[place : place + WINDOW], False)
+                    place += WINDOW
+        except (pyexpat.ExpatError, Refused, LookupError):
+            return
 
+    def look_away(self) -> None:
+        self.parser.StartElementHandler = self.parser.EndElementHandler = self.parser.CharacterDataHandler = None
+        self.behind_tag = False
 
-class Survey:
-    """One pass that counts elements."""
-
-    def __init__(self, parser: pyexpat.XMLParserType, wanted: set[Key]) -> None:
-        self.parser = parser
-        self.wanted = wanted
-        self.bytes = {byte for byte, _, _ in wanted}
-        self.found: dict[Key, Place] = {}
-        self.counts: list[dict[str, int]] = [{}]
-        self.steps: list[tuple[str, int]] = []
-        self.indexes: list[int] = []
-        self.index = -1
-        self.text: tuple[int, int, int] | None = None
-
-    def note(self, byte: int, at: str) -> None:
-        key = (byte, len(self.steps), at)
-        if key in self.wanted and key not in self.found:
-            self.found[key] = Place(path_of(self.steps), self.indexes[-1] if self.steps else -1, self.text)
-
-    def start(self, name: str, _attributes: object) -> None:
-        byte = self.parser.CurrentByteIndex
-        self.index += 1
-        local = local_name(name)
-        siblings = self.counts[-1]
-        number = siblings[local] = siblings.get(local, 0) + 1
-        if byte in self.bytes:
-            self.note(byte, "text")
-        self.steps.append((local, number))
-        self.indexes.append(self.index)
-        self.counts.append({})
-        if byte in self.bytes:
-            self.note(byte, "start")
+    def look_closely(self) -> None:
+        self.parser.StartElementHandler = self.tag
+        self.parser.EndElementHandler = self.tag
+        self.parser.CharacterDataHandler = self.characters
         self.text = None
 
-    def end(self, _name: str) -> None:
+    def tag(self, _name: str, _attributes: object = None) -> None:
         byte = self.parser.CurrentByteIndex
-        if byte in self.bytes:
-            self.note(byte, "text")
-            self.note(byte, "end")
-        self.steps.pop()
-        self.indexes.pop()
-        self.counts.pop()
+        if byte in self.wanted and byte not in self.places:
+            self.complete = self.complete and self.behind_tag
+            if self.text is not None:
+                self.places[byte] = self.text
+        self.behind_tag = True
         self.text = None
 
     def characters(self, content: str) -> None:
@@ -98,24 +81,12 @@ class Survey:
             self.text = (parser.CurrentByteIndex + indent, parser.CurrentLineNumber, place)
 
 
-def _feed_until(parser: pyexpat.XMLParserType, data: bytes, last: int) -> None:
-    view = memoryview(data)
-    place = 0
-    try:
-        while place < len(data) and parser.CurrentByteIndex <= last:
-            parser.Parse(view[place : place + CHUNK], False)
-            place += CHUNK
-        if place >= len(data):
-            parser.Parse(b"", True)
-    except (pyexpat.ExpatError, Refused, LookupError):
-        return
-
-
 class Source:
     """The bytes of a document as lines and columns."""
 
     def __init__(self, data: bytes, encoding: str | None) -> None:
         self.data = data
+        self.declared = encoding
         declared = DECLARED_ENCODING.match(data[:1000])
         self.encoding = encoding or (declared.group(1).decode("ascii") if declared else "utf-8")
         try:

@@ -22,7 +22,7 @@ WHITESPACE = " \t\n\r"
 class Reference:
     """An IDREF whose ID has not come yet, and where it stands."""
 
-    __slots__ = ("attribute", "depth", "element", "identifier", "where")
+    __slots__ = ("at", "attribute", "depth", "element", "identifier", "where")
 
     def __init__(self, identifier: str, where: Any, depth: int, element: str, attribute: str) -> None:
         self.identifier = identifier
@@ -30,6 +30,7 @@ class Reference:
         self.depth = depth
         self.element = element
         self.attribute = attribute
+        self.at = "start"
 
 
 class Matcher:
@@ -37,11 +38,19 @@ class Matcher:
 
     `start(name, attributes)` and `end(name)` take keys as `teikit.relaxng.compiling` defines them; text goes into
     `texts`, in as many pieces as it comes. `where` tells the driver's own idea of the present place; it is asked for
-    errors and references only. `namespaces` are those in scope by prefix, for values that need them.
+    errors and references only. `namespaces` are those in scope by prefix, for values that need them. `trail` receives
+    the key of each element that begins, and None where one ends.
     """
 
-    def __init__(self, automaton: Automaton, where: Callable[[], Any], namespaces: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        automaton: Automaton,
+        where: Callable[[], Any],
+        namespaces: Mapping[str, str],
+        trail: list[str | None] | None = None,
+    ) -> None:
         self.automaton = automaton
+        self.trail: list[str | None] = [] if trail is None else trail
         self.where = where
         self.namespaces = namespaces
         self.drafts: list[Draft] = []
@@ -72,10 +81,12 @@ class Matcher:
         stack = self.stack
         push = stack.append
         pop = stack.pop
+        begun_or_ended = self.trail.append
         identified: list[tuple[Rule, str]] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:  # noqa: C901
             nonlocal state
+            begun_or_ended(name)
             if texts:
                 if not state.text_free and (state.strings or len(texts) > 1 or texts[0].strip(WHITESPACE)):
                     state = self.after_text(state, last=False)
@@ -113,6 +124,7 @@ class Matcher:
 
         def end(_name: str) -> None:
             nonlocal state
+            begun_or_ended(None)
             if texts:
                 if not state.text_free and (state.strings or len(texts) > 1 or texts[0].strip(WHITESPACE)):
                     state = self.after_text(state, last=True)

@@ -25,15 +25,25 @@ class Refused(Exception):  # noqa: N818  (not an error of ours: the document ask
         self.advice = advice
 
 
-def new_parser(encoding: str | None = None, entities: dict[str, int] | None = None) -> pyexpat.XMLParserType:
+def new_parser(
+    encoding: str | None = None,
+    entities: dict[str, int] | None = None,
+    doctype: Callable[[], object] = bool,
+) -> pyexpat.XMLParserType:
     """A parser that resolves namespaces into keys and refuses entities that grow too large.
 
-    `entities` receives those that the document declares, with the length of what they stand for.
+    `entities` receives those that the document declares, with the length of what they stand for; `doctype` is called
+    where a DOCTYPE begins.
     """
     parser = pyexpat.ParserCreate(encoding, SEPARATOR)
     parser.buffer_text = True
     sizes = {} if entities is None else entities
-    parser.StartDoctypeDeclHandler = lambda *_: limit_entities(parser, sizes)
+
+    def begin(*_: object) -> None:
+        doctype()
+        limit_entities(parser, sizes)
+
+    parser.StartDoctypeDeclHandler = begin
     return parser
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from teikit.relaxng import restrictions, simple
+from teikit.relaxng.collecting import collecting_later
 from teikit.relaxng.competing import Work
 from teikit.relaxng.simplify import patterns
 from teikit.relaxng.simplify.references import arranged
@@ -14,7 +13,6 @@ from teikit.relaxng.simplify.survey import surveyed
 from teikit.relaxng.source import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from teikit.relaxng.nodes import Node
@@ -28,7 +26,7 @@ def read_grammar(source: str | Path | Source, resolver: Resolver | None = None) 
     are read and nothing else. Raises `SchemaIncorrect` where the schema breaks a rule of RELAX NG or of XML, or a limit
     (`SchemaTooLarge`), and OSError where the schema itself, not something it includes, cannot be read.
     """
-    with _collecting_later():
+    with collecting_later():
         files = Files(source, resolver)
         return _grammar(files.root(), files)
 
@@ -44,21 +42,6 @@ def _grammar(root: Node, files: Files) -> simple.Grammar:
         restrictions.check_element(element, element.inner.draft)
     defines = {define.name: define for define in map(_define, elements)}
     return simple.Grammar(start.draft.pattern, defines, files.sources)
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Keeps Python's collector of cycles from looking, again and again, at nodes that are all still in use.
-
-    For a schema of 100,000 patterns it would take two thirds of the time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _define(element: Node) -> simple.Define:

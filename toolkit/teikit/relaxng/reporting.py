@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from teikit.relaxng.describing import shown_attribute
 from teikit.relaxng.findings import Finding
-from teikit.relaxng.locating import Place, Source, places
+from teikit.relaxng.locating import Source, text_places
 from teikit.relaxng.names import local_name
+from teikit.relaxng.trail import OUTSIDE, moment_of
 from teikit.relaxng.wellformedness import explained_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from teikit.relaxng.drafts import Draft
     from teikit.relaxng.explaining import Explainer
-    from teikit.relaxng.locating import Span
+    from teikit.relaxng.locating import Span, Where
     from teikit.relaxng.streaming import Result
 
 NOWHERE = (0, 0, 0, 0)
@@ -21,13 +22,13 @@ NOWHERE = (0, 0, 0, 0)
 def findings_of(result: Result, explainer: Explainer) -> list[Finding]:
     """All findings about a document read from bytes, in its order."""
     source = Source(result.data, result.encoding)
-    wanted = {(draft.where[0], draft.depth, draft.at) for draft in result.drafts}
-    texts = any(draft.at == "text" for draft in result.drafts)
-    found = places(result.data, result.encoding, wanted, texts=texts) if wanted else {}
+    stops = result.trail.elements(map(moment_of, result.drafts))
+    texts = text_places(source, sorted({draft.where[0] for draft in result.drafts if draft.at == "text"}))
     findings = []
     for draft in result.drafts:
-        place = found.get((draft.where[0], draft.depth, draft.at), Place("", -1, None))
-        findings.append(finding(draft, explainer, span(draft, place, source), place.xpath, place.index))
+        stop = stops.get(moment_of(draft), OUTSIDE)
+        where = span(draft, draft.where[:3], texts.get(draft.where[0]), source)
+        findings.append(finding(draft, explainer, where, stop.xpath, stop.index))
     findings += [explained_fault(fault, result, source) for fault in result.faults]
     findings.sort(key=lambda each: (each.line, each.column))
     return findings
@@ -50,11 +51,10 @@ def finding(draft: Draft, explainer: Explainer, where: Span, xpath: str, index: 
     )
 
 
-def span(draft: Draft, place: Place, source: Source) -> Span:
-    """The lines and columns of what is wrong."""
-    where = draft.where
-    if draft.at == "text" and place.text is not None:
-        return source.text(place.text, where[0])
+def span(draft: Draft, where: Where, text: Where | None, source: Source) -> Span:
+    """The lines and columns of what is wrong; `text` is where the text before that place begins, if that is wrong."""
+    if draft.at == "text" and text is not None:
+        return source.text(text, where[0])
     if draft.at == "end":
         return source.tag(source.tag_before(where) or where)
     if draft.attribute and draft.code != "missing-attribute":

@@ -78,15 +78,20 @@ class Schema:
         """All that is wrong with a document, in its order; nothing where it is valid."""
         from teikit.relaxng.streaming import validated
 
-        return self._reported(validated(self.automaton, data))
+        return self.reported(validated(self.automaton, data))
 
     def findings_of_file(self, path: Path | str) -> list[Finding]:
         """The same for a file, which is not held in memory if it is large and valid. Raises OSError."""
+        return self.reported(self.result_of_file(path))
+
+    def result_of_file(self, path: Path | str) -> Result:
+        """What is wrong with a file, before it is put into words by `reported`. Raises OSError."""
         from teikit.relaxng.streaming import validated_file
 
-        return self._reported(validated_file(self.automaton, path))
+        return validated_file(self.automaton, path)
 
-    def _reported(self, result: Result) -> list[Finding]:
+    def reported(self, result: Result) -> list[Finding]:
+        """The findings in a result, in the order of the document."""
         if not result.drafts and not result.faults:
             return []
         from teikit.relaxng.reporting import findings_of

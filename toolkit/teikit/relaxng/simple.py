@@ -7,14 +7,15 @@ that documentation and places do not count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from teikit.relaxng.records import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where something stands in a schema: the file's URI or path, and its line from 1."""
 
@@ -22,14 +23,14 @@ class Place:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyName:
     """``anyName``: every name that `excluded` does not contain."""
 
     excluded: NameClass | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NsName:
     """``nsName``: every name of one namespace that `excluded` does not contain."""
 
@@ -37,7 +38,7 @@ class NsName:
     excluded: NameClass | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """``name``: one expanded name; the namespace is the empty string where there is none."""
 
@@ -45,7 +46,7 @@ class Name:
     local: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameChoice:
     """``choice`` between two name classes."""
 
@@ -56,22 +57,22 @@ class NameChoice:
 NameClass = AnyName | NsName | Name | NameChoice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Empty:
     """``empty``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotAllowed:
     """``notAllowed``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """``text``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """``choice`` between two patterns."""
 
@@ -79,7 +80,7 @@ class Choice:
     right: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interleave:
     """``interleave`` of two patterns."""
 
@@ -87,7 +88,7 @@ class Interleave:
     right: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """``group``: the left pattern, then the right one."""
 
@@ -95,21 +96,21 @@ class Group:
     right: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOrMore:
     """``oneOrMore``."""
 
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List:
     """``list``: the pattern is matched by the value's space-separated tokens."""
 
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Data:
     """``data``: a string that the datatype allows and `excluded` does not match.
 
@@ -124,7 +125,7 @@ class Data:
     documentation: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """``value``: a string equal to `string` by the datatype. `namespaces` (prefix, URI) is the context for QNames."""
 
@@ -135,7 +136,7 @@ class Value:
     documentation: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribute:
     """``attribute``: `default` is its ``a:defaultValue``, None where there is none."""
 
@@ -145,7 +146,7 @@ class Attribute:
     documentation: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """``ref`` to the `Define` of that name."""
 
@@ -155,7 +156,7 @@ class Ref:
 Pattern = Empty | NotAllowed | Text | Choice | Interleave | Group | OneOrMore | List | Data | Value | Attribute | Ref
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Define:
     """A named element: the names it may have, and its content with its attributes."""
 
@@ -166,7 +167,7 @@ class Define:
     documentation: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grammar:
     """A whole schema in simple form.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teikit.relaxng import compact, nodes, syntax, uri
 from teikit.relaxng.errors import SchemaIncorrect, SchemaTooLarge
+from teikit.relaxng.records import record
 
 if TYPE_CHECKING:
     from teikit.relaxng.nodes import Node
@@ -23,7 +23,7 @@ Resolver = Callable[[str], bytes]
 """From an absolute URI to the bytes it names; an OSError says why there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A schema already in memory: its bytes, and the absolute URI against which its references are resolved."""
 

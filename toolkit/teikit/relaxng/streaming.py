@@ -6,6 +6,7 @@ import pyexpat
 
 from teikit.relaxng.matching import Matcher
 from teikit.relaxng.parsing import MARKS, Refused, feed, in_utf_8, new_parser, reader
+from teikit.relaxng.trail import MAXIMAL_ENTRIES, Trail, moment_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from teikit.relaxng.automaton import Automaton
     from teikit.relaxng.drafts import Draft
 
-    Where = tuple[int, int, int]
+    Where = tuple[int, int, int, int]
 
 UNDEFINED_ENTITY = 11
 LARGE = 8_000_000
@@ -38,9 +39,12 @@ class Fault:
 
 
 class Result:
-    """What one pass over a document found. A place is byte, line and column."""
+    """What one pass over a document found. A place is byte, line, column, and the moment on the trail.
 
-    __slots__ = ("data", "drafts", "encoding", "entities", "faults", "stack")
+    `targets` are those of the processing instructions, `entities` those that a DOCTYPE declares, with their sizes.
+    """
+
+    __slots__ = ("data", "drafts", "encoding", "entities", "faults", "has_doctype", "stack", "targets", "trail")
 
     def __init__(self, data: bytes, encoding: str | None) -> None:
         self.data = data
@@ -49,6 +53,13 @@ class Result:
         self.faults: list[Fault] = []
         self.stack: list[str] = []
         self.entities: dict[str, int] = {}
+        self.has_doctype = False
+        self.targets: set[str] = set()
+        self.trail = Trail()
+
+    def note_doctype(self) -> None:
+        """There is a DOCTYPE."""
+        self.has_doctype = True
 
 
 def validated(automaton: Automaton, data: bytes) -> Result:
@@ -94,13 +105,20 @@ def matched(
 ) -> Result:
     """One pass over a document, to its end or to where it can no longer be read; `read` gives it instead of `data`."""
     result = Result(data, encoding)
-    parser = new_parser(encoding, result.entities)
+    parser = new_parser(encoding, result.entities, result.note_doctype)
+    parser.ProcessingInstructionHandler = lambda target, _: result.targets.add(target)
+    trail = result.trail
 
     def where() -> Where:
-        return parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        return parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, trail.moment()
+
+    def rest() -> None:
+        matcher.calm()
+        if len(trail.entries) > MAXIMAL_ENTRIES:
+            trail.shorten([*map(moment_of, matcher.drafts), *map(moment_of, matcher.references)])
 
     namespaces: dict[str, str] = {}
-    matcher = Matcher(automaton, where, namespaces)
+    matcher = Matcher(automaton, where, namespaces, trail.entries)
     result.drafts = matcher.drafts
     parser.StartElementHandler = matcher.start
     parser.EndElementHandler = matcher.end
@@ -109,13 +127,13 @@ def matched(
     if automaton.in_context:
         watch_namespaces(parser, namespaces)
     try:
-        feed(parser, read or reader(data), matcher.calm)
+        feed(parser, read or reader(data), rest)
         matcher.close()
     except pyexpat.ExpatError as error:
         place = (parser.ErrorByteIndex, parser.ErrorLineNumber, parser.ErrorColumnNumber + 1)
         result.faults.append(Fault("xml/not-well-formed", place, pyexpat.ErrorString(error.code) or "", error.code))
     except Refused as refusal:
-        result.faults.append(Fault(refusal.code, where(), refusal.message, advice=refusal.advice))
+        result.faults.append(Fault(refusal.code, where()[:3], refusal.message, advice=refusal.advice))
     except LookupError:
         result.faults.append(Fault("xml/encoding", (0, 1, 1), "the document is in an encoding that is not known"))
     result.stack = [step.name for step in matcher.stack]

@@ -42,8 +42,19 @@ _NAME_START = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 NCNAME = f"[{_NAME_START}][{_NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*"
-_is_ncname = re.compile(NCNAME).fullmatch
-_is_qname = re.compile(f"(?:{NCNAME}:)?{NCNAME}").fullmatch
+
+
+def is_ncname(text: str) -> bool:
+    """Whether a text is a name without a colon. For ASCII the table of letters, long to compile, is not needed."""
+    if text.isascii():
+        return text[:1] not in ("-", ".") and text.replace("-", "_").replace(".", "_").isidentifier()
+    return re.fullmatch(NCNAME, text) is not None
+
+
+def is_qname(text: str) -> bool:
+    """Whether a text is a name with or without a prefix."""
+    prefix, colon, local = text.partition(":")
+    return is_ncname(prefix) and (not colon or is_ncname(local))
 
 
 def check(nodes: Iterable[Node]) -> None:
@@ -92,15 +103,15 @@ def _check_attributes(node: Node) -> None:
 def _check_name(node: Node) -> None:
     value = node.attributes["name"].strip(WHITESPACE)
     if node.name in ("element", "attribute"):
-        if not _is_qname(value):
+        if not is_qname(value):
             raise node.incorrect(f"“{value}” is not a name, with or without a prefix", "3")
-    elif not _is_ncname(value):
+    elif not is_ncname(value):
         raise node.incorrect(f"“{value}” is not a name without a colon", "3")
 
 
 def _check_values(node: Node) -> None:
     attributes = node.attributes
-    if "type" in attributes and not _is_ncname(attributes["type"].strip(WHITESPACE)):
+    if "type" in attributes and not is_ncname(attributes["type"].strip(WHITESPACE)):
         raise node.incorrect(f"“{attributes['type']}” is not the name of a datatype", "3")
     if "combine" in attributes and attributes["combine"].strip(WHITESPACE) not in ("choice", "interleave"):
         raise node.incorrect("“combine” is either “choice” or “interleave”", "3")
@@ -200,7 +211,7 @@ def _excepting_names(node: Node) -> None:
 def _name(node: Node) -> None:
     _no_children(node)
     text = (node.text or "").strip(WHITESPACE)
-    if not _is_qname(text):
+    if not is_qname(text):
         raise node.incorrect(f"“{text}” is not a name, with or without a prefix", "3")
 
 

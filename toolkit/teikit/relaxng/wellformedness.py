@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from teikit.relaxng.findings import Finding
 from teikit.relaxng.locating import Source
@@ -119,6 +118,8 @@ def mismatched_tag(result: Result, byte: int) -> tuple[str, str, str]:
 def undefined_entity(name: str) -> tuple[str, str, str]:
     """Code, message and help for an entity that nothing defines."""
     message = f"the entity &{name}; is not defined"
+    from html.entities import html5
+
     character = html5.get(name + ";", "")
     if not character:
         return "xml/undefined-entity", message, "declare it, or write the character itself"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from teikit.relaxng import uri
@@ -55,6 +54,8 @@ class Declarations:
 
 def _hint(prefix: str, known: Iterable[str]) -> str:
     # Comparing takes long for long strings, which nobody mistypes.
+    from difflib import get_close_matches
+
     near = get_close_matches(prefix, [each for each in known if len(each) < 50][:1000], 1) if len(prefix) < 50 else []
     return f"did you mean “{near[0]}”?" if near else ""
 

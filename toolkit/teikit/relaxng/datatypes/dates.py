@@ -8,7 +8,6 @@ ordered where every time zone from -14:00 to +14:00 would give the same answer (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from teikit.relaxng.datatypes.calendar_days import MONTHS, astronomical, day_num
 from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import Kind, Order
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ _LEAP_YEAR: Final = 1972
 _FORTNIGHT_OF_HOURS: Final = 14 * 3600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """Where a date or time begins: the second since the year 1 in UTC, or, without a zone, on the clock of its place.
 
@@ -67,7 +67,7 @@ def _compare(left: Moment, right: Moment, right_shift: int = 0) -> int:
     return (one > other) - (one < other)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Form:
     """How a type of date or time is written."""
 

@@ -6,12 +6,12 @@ A number is kept as its digits, so that it is exact however long, and compared w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import Kind, Order
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ _DECIMAL: Final = re.compile(r"([+-])?(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))")
 _INTEGER: Final = re.compile("([+-])?([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A sign and the digits on both sides of the point, without zeros that say nothing; zero has no sign or digit."""
 

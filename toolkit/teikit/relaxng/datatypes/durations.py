@@ -7,13 +7,13 @@ every sort after them (3.2.6.2).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from teikit.relaxng.datatypes.calendar_days import day_number
 from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import Kind, Order
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ _FOUR_CENTURIES_OF_MONTHS: Final = 4800
 _FOUR_CENTURIES_OF_SECONDS: Final = 146097 * 86400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duration:
     """Months from 0 to 4,799, and seconds: a whole number, with the digits to be added after the point.
 

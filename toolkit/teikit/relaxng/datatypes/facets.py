@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from teikit.relaxng.datatypes.errors import DatatypeError, InvalidValue
 from teikit.relaxng.datatypes.regex import Pattern, compiled
+from teikit.relaxng.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _PATTERN_WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """``pattern``: the text has a form."""
 
@@ -52,7 +52,7 @@ class Form:
         return f"does not have the form {self.pattern.source}: {where if text else 'it is empty'}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Size:
     """``length``, ``minLength`` or ``maxLength``: the value has so many characters, bytes or items."""
 
@@ -68,7 +68,7 @@ class Size:
         return f"must be {self.words}, not {length}" if wrong[self.facet] else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """``minInclusive`` and its three sisters: the value stands on one side of a limit.
 
@@ -89,7 +89,7 @@ class Bound:
         return f"must be {self.words}" + (", and it cannot be told whether it is" if answer is None else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digits:
     """``totalDigits`` or ``fractionDigits``: the number needs no more digits, zeros at its ends left aside."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from teikit.relaxng.records import record
 
 Value = TypeVar("Value", bound=Hashable)
 IdKind = Literal["", "ID", "IDREF", "IDREFS"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order(Generic[Value]):
     """How two values of a type are ordered, and how that is said.
 
@@ -25,7 +26,7 @@ class Order(Generic[Value]):
     below: str = "less than {}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure(Generic[Value]):
     """What the length of a value is; `count` is None where every length passes."""
 
@@ -33,7 +34,7 @@ class Measure(Generic[Value]):
     count: Callable[[Value], int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind(Generic[Value]):
     """A type without parameters.
 

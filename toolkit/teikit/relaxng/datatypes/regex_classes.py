@@ -6,10 +6,10 @@ A category is never spelled out as a table: `unicodedata` is asked about the cha
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from teikit.relaxng.datatypes.regex_blocks import blocks
+from teikit.relaxng.records import record
 
 _SUBCATEGORIES: Final = {"L": "ultmo", "M": "nce", "N": "dlo", "P": "cdseifo", "Z": "slp", "S": "mcko", "C": "cfon"}
 CATEGORIES: Final = frozenset(major + minor for major, minors in _SUBCATEGORIES.items() for minor in ("", *minors))
@@ -36,7 +36,7 @@ _NAME_START: Final = (
 _NAME_MORE: Final = (("-", "."), ("0", "9"), ("\u00b7", "\u00b7"), ("\u0300", "\u036f"), ("\u203f", "\u2040"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The characters from `first` to `last`."""
 
@@ -47,7 +47,7 @@ class Range:
         return self.first <= character <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Category:
     """The characters of a Unicode category, named by one letter or two."""
 
@@ -57,7 +57,7 @@ class Category:
         return unicodedata.category(character).startswith(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The characters in any of `members` (or, if `negated`, in none of them) and not in `subtracted`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from teikit.relaxng.datatypes.errors import DatatypeError
@@ -18,6 +17,7 @@ from teikit.relaxng.datatypes.regex_classes import (
     complement,
     single,
 )
+from teikit.relaxng.records import record
 
 NESTING_LIMIT: Final = 60
 """How deep parentheses and subtractions may nest; the reader calls itself once for each."""
@@ -28,28 +28,28 @@ _UNBOUNDED_DIGITS: Final = 9
 """A count with more digits than this is read as the largest of that many: no text is longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """One character of a class."""
 
     among: CharacterClass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """The items one after another; no item is the empty expression."""
 
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternatives:
     """Any of the branches; without branches, nothing matches."""
 
     branches: frozenset[Expression]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """The body at least and at most so many times; `most` is None where there is no limit."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from teikit.relaxng import simple
+from teikit.relaxng.records import record
 
 ExpandedName = tuple[str, str]
 """Namespace and local name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameSet:
     """What a name class contains, flattened.
 

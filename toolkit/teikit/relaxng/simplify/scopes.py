@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from teikit.relaxng.nodes import WHITESPACE
@@ -56,6 +55,8 @@ def referred(node: Node, scope: Scope | None) -> Definition:
         raise node.incorrect(f"“{node.name}” stands outside any grammar", "4.18")
     name = node.attributes["name"].strip(WHITESPACE)
     if name not in scope.definitions:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, scope.definitions, 1)
         hint = f"; did you mean “{near[0]}”?" if near else ""
         raise node.incorrect(f"the grammar does not define “{name}”{hint}", "4.18")
