@@ -551,15 +551,29 @@ def test_each_file_that_teikit_makes_is_compared(files: Files, tmp_path: Path) -
         assert [path for _code, path in told(check(package), package)] == [name]
 
 
-def test_any_bit_of_the_content_is_found(whole: Path, tmp_path: Path) -> None:
-    """One turned bit in every few thousand bytes of the zip; what it hits is a content or a header that counts."""
+def test_any_bit_before_the_directory_is_found(whole: Path, tmp_path: Path) -> None:
+    """One turned bit in every few thousand bytes, in contents and headers."""
     data, package = whole.read_bytes(), tmp_path / "letter.zip"
+    with zipfile.ZipFile(whole) as archive:
+        end = archive.start_dir
     unseen = []
-    for at in range(0, len(data), 9973):
+    for at in range(0, end, 9973):
         package.write_bytes(flipped(data, at))
         if not check(package):
             unseen.append(at)
     assert unseen == []
+
+
+def test_of_the_directory_only_versions_and_permissions_do_not_count(whole: Path, tmp_path: Path) -> None:
+    data, package = whole.read_bytes(), tmp_path / "letter.zip"
+    with zipfile.ZipFile(whole) as archive:
+        central = data.index(PICTURE.encode(), archive.start_dir) - 46
+    unseen = set()
+    for at in range(46):
+        package.write_bytes(flipped(data, central + at))
+        if not check(package):
+            unseen.add(at)
+    assert unseen <= {*range(4, 8), *range(34, 42)}
 
 
 ODD: tuple[Any, ...] = (
