@@ -10,10 +10,12 @@ import sys
 import building
 import deposit
 import relaxng
+import schematron
 
 
 def main(rounds: int) -> int:
-    outcomes = building.main(rounds), deposit.main(10_000, 2_048), relaxng.main(max(3, rounds // 2))
+    few = max(3, rounds // 2)
+    outcomes = building.main(rounds), deposit.main(10_000, 2_048), relaxng.main(few), schematron.main(few)
     return max(outcomes)
 
 

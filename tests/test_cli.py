@@ -157,7 +157,7 @@ def test_a_reader_that_goes_away_is_no_fault(letter: Path) -> None:
 
 def test_a_fault_of_our_own_asks_for_a_report(letter: Path) -> None:
     code = (
-        "import teikit.validation, sys; sys.modules['teikit.validation'].validate = lambda *a, **k: 1 // 0;"
+        "import teikit.validation, sys; sys.modules['teikit.validation'].validated = lambda *a, **k: 1 // 0;"
         "from teikit.cli import main; main()"
     )
     for debug, traceback in (("", False), ("1", True)):

@@ -228,6 +228,15 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -
     assert source_lines(path)
 
 
+def test_a_large_file_shows_the_same_lines_as_a_small_one(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.xml", "".join(f"<a n='{number}'/>é\n" for number in range(100)) + "x" * 400_000 + "\nend")
+    small = source_lines(path)
+    monkeypatch.setattr("teikit.decoding._LARGE", 10)
+    large = source_lines(path)
+    assert [large[index] for index in (5, 99, 0, 101)] == [small[index] for index in (5, 99, 0, 101)]
+    assert small[100].startswith(large[100])
+
+
 def test_a_missing_file_and_a_folder_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="there is no file"):
         read(tmp_path / "absent.xml")

@@ -16,7 +16,7 @@ LINES = (
     {"cli"},
     {"__init__"},
     {"deposit"},
-    {"building", "expecting", "mending", "publishing", "terminal", "unrendered"},
+    {"building", "expecting", "mending", "publishing", "rule_reporting", "terminal", "unrendered"},
     {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
     {"header"},
@@ -35,11 +35,11 @@ LINES = (
         "epub",
     },
     {"grammars"},
-    {"access", "outputs"},
+    {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names", "lines"},
+    {"diagnostics", "errors", "resources", "html_names", "lines", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

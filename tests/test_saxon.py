@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,3 +139,20 @@ def test_a_dtd_is_refused(write: Write, capfd: pytest.CaptureFixture[str]) -> No
     with pytest.raises(StylesheetError, match="DOCTYPE is disallowed"):
         saxon.parse(f'<!DOCTYPE r [<!ENTITY e SYSTEM "{secret.as_uri()}">]><r>&e;</r>', "file:///r.xml")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_catalogue_that_lies_in_the_current_folder_is_not_asked(write: Write, tmp_path: Path) -> None:
+    rewriting = f'<rewriteURI uriStartString="file:///nowhere/" rewritePrefix="{tmp_path.as_uri()}/"/>'
+    write("catalog.xml", f'<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{rewriting}</catalog>')
+    write("secret.xml", "<secret/>")
+    body = (
+        """<xsl:template match="/"><xsl:value-of select="name(doc('file:///nowhere/secret.xml')/*)"/></xsl:template>"""
+    )
+    code = (
+        "import sys; from teikit import saxon\n"
+        "try: print(saxon.compile(sys.argv[1].encode()).transform(saxon.parse('<r/>', '')).text)\n"
+        "except saxon.StylesheetError: print('not found')"
+    )
+    command = [sys.executable, "-c", code, stylesheet(body).decode()]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "not found\n"

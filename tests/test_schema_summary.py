@@ -70,7 +70,7 @@ def test_a_summary_is_printed_in_some_lines(letter: Path) -> None:
 def test_an_incorrect_schema_is_told_with_its_line_and_the_section_it_breaks(write: Write) -> None:
     attributes = '<attribute name="b"><attribute name="c"/></attribute>'
     path = write("a.rng", f'<element name="a" xmlns="{RNG}">\n{attributes}</element>')
-    place = re.escape(f"the schema is not correct: {path}:2: ")
+    place = re.escape(f"the schema is not correct: {path}:2:1: ")
     with pytest.raises(SchemaError, match=rf"^{place}.* \[RELAX NG 7\.1\.1\]$"):
         read_summary(path)
 

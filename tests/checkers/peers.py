@@ -6,6 +6,7 @@ Where the programs that a checker needs are not found the test skips, saying so;
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -30,6 +31,12 @@ def need(found: object, what: str) -> None:
     if os.environ.get("TEIKIT_REQUIRE_CHECKERS"):
         pytest.fail(f"{what} not found, but checkers are required here")
     pytest.skip(f"{what} not found")
+
+
+def imported(name: str) -> Any:
+    """A package that others wrote."""
+    need(importlib.util.find_spec(name.partition(".")[0]), name)
+    return importlib.import_module(name)
 
 
 def jing(schema: Path, *files: Path) -> list[str]:

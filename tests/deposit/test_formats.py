@@ -10,21 +10,28 @@ from __future__ import annotations
 import copy
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
 
 from teikit.relaxng import Schema
 
-from ..checkers.peers import need
+from ..checkers.peers import imported, need
 from .invenio_draft import DRAFT
-from .test_records import RECORDS
+from .test_records import DOCUMENTS, document_named, records_of
 
-NAMES = sorted(folder.name for folder in RECORDS.iterdir())
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ADDED_SINCE_4_5 = {"contributorType": ["Translator"], "relationType": ["HasTranslation", "IsTranslationOf", "Other"]}
-CODES = ("title", "creator", "publisher", "date", "rights")
+
+
+@cache
+def made(name: str) -> Mapping[str, str]:
+    return records_of(document_named(name))
 
 
 def file_of_package(package: str, *path: str) -> Path:
@@ -37,18 +44,17 @@ def file_of_package(package: str, *path: str) -> Path:
 
 def lacks(name: str, *codes: str) -> bool:
     """Whether the findings of a header say that something of this is missing."""
-    findings = (RECORDS / name / "findings.txt").read_text(encoding="utf-8")
-    return any(f"[deposit/missing-{code}]" in findings for code in codes)
+    return any(f"[deposit/missing-{code}]" in made(name)["findings.txt"] for code in codes)
 
 
 def errors_by(schema: dict[str, Any], value: object) -> list[str]:
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = imported("jsonschema")
     validator = jsonschema.validators.validator_for(schema, default=jsonschema.Draft7Validator)(schema)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
 
 def loaded(name: str, file: str) -> Any:
-    return json.loads((RECORDS / name / file).read_text(encoding="utf-8"))
+    return json.loads(made(name)[file])
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +66,7 @@ def datacite_schema() -> dict[str, Any]:
     return {**schema, "$schema": "https://json-schema.org/draft/2019-09/schema"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_datacite_json_is_valid(name: str, datacite_schema: dict[str, Any]) -> None:
     found = errors_by(datacite_schema, loaded(name, "datacite.json"))
     assert found == (["$: 'publicationYear' is a required property"] if lacks(name, "date") else [])
@@ -74,27 +80,26 @@ def datacite_xsd() -> etree.XMLSchema:
     return etree.XMLSchema(tree)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_datacite_xml_is_valid(name: str, datacite_xsd: etree.XMLSchema) -> None:
-    tree = etree.parse(str(RECORDS / name / "datacite.xml"))
+    tree = etree.fromstring(made(name)["datacite.xml"].encode("utf-8"))
     assert datacite_xsd.validate(tree) is not lacks(name, "date"), datacite_xsd.error_log
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_citation_is_valid(name: str) -> None:
-    yaml = pytest.importorskip("ruamel.yaml").YAML(typ="safe", pure=True)
+    yaml = imported("ruamel.yaml").YAML(typ="safe", pure=True)
     path = file_of_package("check_jsonschema", "builtin_schemas", "vendor", "citation-file-format.json")
-    written = (RECORDS / name / "CITATION.cff").read_text(encoding="utf-8")
-    assert errors_by(json.loads(path.read_text(encoding="utf-8")), yaml.load(written)) == []
+    assert errors_by(json.loads(path.read_text(encoding="utf-8")), yaml.load(made(name)["CITATION.cff"])) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_dublin_core_is_valid(name: str) -> None:
     schema = Schema.load(Path(__file__).with_name("oai_dc.rnc"))
-    assert list(schema.findings((RECORDS / name / "dublin_core.xml").read_bytes())) == []
+    assert list(schema.findings(made(name)["dublin_core.xml"].encode("utf-8"))) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_an_invenio_draft_is_as_documented(name: str) -> None:
     lacking = [
         f"$.metadata: '{field}' is a required property"
@@ -107,9 +112,9 @@ def test_an_invenio_draft_is_as_documented(name: str) -> None:
     assert sorted(found) == sorted(lacking)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_identifiers_of_a_draft_are_those_of_their_schemes(name: str) -> None:
-    idutils = pytest.importorskip("idutils")
+    idutils = imported("idutils")
     metadata = loaded(name, "metadata.json")["metadata"]
     parties = [*metadata.get("creators", ()), *metadata.get("contributors", ())]
     named = [one for party in parties for one in party["person_or_org"].get("identifiers", ())]

@@ -23,11 +23,11 @@ REPOSITORY = Path(__file__).parents[2]
 HEADERS = Path(__file__).parent / "headers"
 RECORDS = Path(__file__).parent / "records"
 SAMPLES = REPOSITORY.parent / "shared" / "data" / "samples"
-DOCUMENTS = {
+OURS = {
     **{path.stem: path for path in sorted(HEADERS.glob("*.xml"))},
     "introduction": REPOSITORY / "tei" / "introduction.xml",
-    **{name: SAMPLES / f"{name}.xml" for name in ("essay", "novel-gissing", "play-lessing")},
 }
+DOCUMENTS = {**OURS, **{name: SAMPLES / f"{name}.xml" for name in ("essay", "novel-gissing", "play-lessing")}}
 CONTENTS = (("edition.xml", "the edition"), ("edition.html", "the edition as a page"))
 
 
@@ -57,7 +57,7 @@ def records_of(document: Document) -> Mapping[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", OURS)
 def test_a_header_gives_its_records(name: str, request: pytest.FixtureRequest) -> None:
     made = records_of(document_named(name))
     folder = RECORDS / name
@@ -70,7 +70,24 @@ def test_a_header_gives_its_records(name: str, request: pytest.FixtureRequest) -
 
 
 def test_each_folder_of_records_has_its_header() -> None:
-    assert {folder.name for folder in RECORDS.iterdir()} == set(DOCUMENTS)
+    assert {folder.name for folder in RECORDS.iterdir()} == set(OURS)
+
+
+@pytest.mark.parametrize(
+    ("name", "creator", "identifiers", "spdx", "lacking"),
+    [
+        ("novel-gissing", "Gissing, George", ["VIAF"], "CC-BY-4.0", ["deposit/name-order"]),
+        ("play-lessing", "Lessing, Gotthold Ephraim", ["Wikidata", "GND"], "CC0-1.0", ["deposit/missing-date"]),
+    ],
+)
+def test_the_headers_of_two_collections_give_what_they_say(
+    name: str, creator: str, identifiers: list[str], spdx: str, lacking: list[str]
+) -> None:
+    document = document_named(name)
+    record = record_of(document)
+    (party,) = record.creators
+    assert (party.name, [one.scheme for one in party.identifiers], record.rights.spdx) == (creator, identifiers, spdx)
+    assert [finding.code for finding in missing(document, record)] == lacking
 
 
 def test_what_is_said_twice_is_the_same() -> None:

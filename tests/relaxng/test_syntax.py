@@ -182,16 +182,16 @@ def test_what_section_3_forbids_is_refused_at_its_line(tmp_path: Path, line: int
     assert (caught.value.section, caught.value.line) == ("3", line)
 
 
-def test_an_error_says_file_line_and_section(tmp_path: Path) -> None:
+def test_an_error_says_file_line_column_and_section(tmp_path: Path) -> None:
     with pytest.raises(SchemaIncorrect) as caught:
         read(tmp_path, "<element name='a'>\n<ref/></element>")
-    assert str(caught.value) == f"{tmp_path / 'main.rng'}:2: “ref” needs the attribute “name” [RELAX NG 3]"
+    assert str(caught.value) == f"{tmp_path / 'main.rng'}:2:1: “ref” needs the attribute “name” [RELAX NG 3]"
 
 
 def test_a_schema_that_is_not_well_formed_is_refused_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(SchemaIncorrect) as caught:
         read(tmp_path, "<element name='a'>\n<text></element>")
-    assert (caught.value.section, caught.value.line) == ("", 2)
+    assert (caught.value.section, caught.value.line, caught.value.column) == ("", 2, 9)
     assert caught.value.message == "not well-formed XML: mismatched tag"
 
 

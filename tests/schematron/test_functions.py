@@ -123,7 +123,11 @@ def test_rules_read_what_lies_beside_the_schema_or_the_document(check: Check, tm
     "call", ["doc('{}')", "document(@href)", "unparsed-text('{}')", "unparsed-text('{}', 'utf-8')", "json-doc('{}')"]
 )
 @pytest.mark.parametrize(
-    "href", ["/etc/hostname", "../outside.xml", "http://127.0.0.1:9/a.xml", "beside/../../outside.xml"]
+    "href",
+    [
+        *("/etc/hostname", "../outside.xml", "http://127.0.0.1:9/a.xml", "beside/../../outside.xml"),
+        *("%2e%2e/outside.xml", "beside/%2E%2e/%2e%2e/outside.xml", "..%2Foutside.xml", "jar:file:/a!/b"),
+    ],
 )
 def test_rules_read_nothing_else(find: Find, tmp_path: Path, call: str, href: str) -> None:
     (tmp_path.parent / "outside.xml").write_text("<x/>", encoding="utf-8")
@@ -134,6 +138,15 @@ def test_rules_read_nothing_else(find: Find, tmp_path: Path, call: str, href: st
         "failure",
         True,
     )
+
+
+def test_an_absolute_uri_leads_nowhere_else(find: Find, tmp_path: Path) -> None:
+    (tmp_path.parent / "outside.xml").write_text("<x/>", encoding="utf-8")
+    rules = _READING.format("doc(resolve-uri('.', base-uri(/)) || '{}')")
+
+    for name in ("../outside.xml", "./../outside.xml", "a/../../outside.xml"):
+        (finding,) = find(rules.format(name), "<a/>")
+        assert finding.message.endswith("does not lie beside the schema or the document")
 
 
 @pytest.mark.parametrize(

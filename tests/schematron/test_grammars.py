@@ -119,5 +119,5 @@ def test_findings_become_diagnostics_at_the_line_and_column_of_the_node(find: Fi
     assert [(d.line, d.column, d.code, d.severity, d.message, d.help, d.xpath) for d in found] == [
         (2, 2, "schematron/el", "info", "element", "try this", "/TEI[1]/p[1]"),
         (3, 3, "schematron/at", "warning", "attribute", "", "/TEI[1]/p[1]"),
-        (2, 2, "schematron/p", "error", "text", "", "/TEI[1]/p[1]"),
+        (3, 9, "schematron/p", "error", "text", "", "/TEI[1]/p[1]"),
     ]

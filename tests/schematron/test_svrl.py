@@ -26,14 +26,14 @@ _REPORT = """<?xml version='1.0' encoding='UTF-8'?>
   <svrl:ns-prefix-in-attribute-values prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>
   <svrl:active-pattern name="One" id="one"/>
   <svrl:fired-rule id="ra" context="a" flag="f"/>
-  <svrl:failed-assert id="a1" location="/Q{}a[1]" role="warning" flag="f" test="@n &lt; 1" see="https://example.org/">
+  <svrl:failed-assert id="a1" location="/Q{}a[1]" role="warning" flag="f" test="@n &lt; 1">
     <svrl:diagnostic-reference diagnostic="d">
       <svrl:text>less</svrl:text>
     </svrl:diagnostic-reference>
     <svrl:property-reference property="q" role="s" scheme="t">
       <svrl:text>value</svrl:text>
     </svrl:property-reference>
-    <svrl:text>n is 1</svrl:text>
+    <svrl:text see="https://example.org/">n is 1</svrl:text>
   </svrl:failed-assert>
   <svrl:failed-assert id="rule-failed" location="/Q{}a[1]" role="fatal" test="xs:date(@n)">
     <svrl:text>the test “xs:date(@n)” cannot be evaluated: Invalid date "1" (Year is less than four digits)</svrl:text>

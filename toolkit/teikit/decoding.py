@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST_DECLARATION = 1000  # bytes
+_LARGE = 8_000_000  # bytes
+_LONGEST_LINE = 1 << 18  # bytes of a line of a large file: no report shows more
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -94,10 +97,15 @@ def _decode(data: bytes, encoding: str, reason: str) -> str | Undecodable:
 def source_lines(path: Path) -> Sequence[str]:
     """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGE)
+            is_plain = is_plainly_utf_8(data[:LONGEST_DECLARATION])
+            if is_plain and len(data) == _LARGE:
+                return _LinesOfLargeFile(path)
+            data += file.read()
     except OSError:
         return []
-    if is_plainly_utf_8(data[:LONGEST_DECLARATION]) and b"\r" not in data:
+    if is_plain and b"\r" not in data:
         return _Lines(data.split(b"\n"))
     text = decoded(data)
     return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)
@@ -114,3 +122,23 @@ class _Lines(Sequence[str]):
 
     def __getitem__(self, index: Any) -> Any:
         return self._lines[index].decode("utf-8", "replace")
+
+
+class _LinesOfLargeFile(Sequence[str]):
+    """Lines in UTF-8 of a file that is not held in memory: read as they are asked for, and forwards if possible."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._place = (0, 0)  # a line, and the byte at which it begins
+
+    def __len__(self) -> int:
+        return sys.maxsize  # as a report only shows lines that there are
+
+    def __getitem__(self, index: Any) -> Any:
+        line, byte = self._place if self._place[0] <= index else (0, 0)
+        with self._path.open("rb") as file:
+            file.seek(byte)
+            while line < index and (piece := file.readline(_LONGEST_LINE)):
+                line += piece.endswith(b"\n")
+            self._place = (line, file.tell())
+            return file.readline(_LONGEST_LINE).rstrip(b"\r\n").decode("utf-8", "replace")

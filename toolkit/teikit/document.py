@@ -160,6 +160,10 @@ class Document:
         folder: Path = self.memo["folder"]
         return folder
 
+    def number_of(self, element: etree._Element) -> int:
+        """Which element it is, in document order, from 0."""
+        return _starts(self).numbers[element]
+
     def position_of(self, node: etree._Element, attribute: str = "") -> Place:
         """The start tag of an element, or one of its attributes (a name as in lxml, ``{namespace}local``).
 
@@ -216,9 +220,10 @@ class Document:
         severity: Severity = Severity.ERROR,
         attribute: str = "",
         expected: tuple[str, ...] = (),
+        place: Place | None = None,
     ) -> Diagnostic:
-        """A finding at an element, or at one of its attributes."""
-        place = self.position_of(element, attribute)
+        """A finding at an element, or at one of its attributes, or at a `place` in it."""
+        place = place or self.position_of(element, attribute)
         return Diagnostic(
             path=self.path,
             line=place.line,

@@ -14,6 +14,7 @@ from .diagnostics import Diagnostic
 from .errors import SchemaError
 from .html_names import FROM_HTML
 from .relaxng.errors import SchemaIncorrect
+from .relaxng.parsing import OVERSIZED
 from .relaxng.schema import Schema as Grammar
 
 TYPE_CHECKING = False
@@ -41,6 +42,8 @@ def findings_in_file(path: Path, grammar: Path | str, access: Access, *, unless:
         result = compiled.result_of_file(path)
     except (OSError, ValueError):
         return None
+    if any(fault.code == OVERSIZED for fault in result.faults):
+        return list(_diagnostics(path, compiled.reported(result)))
     if result.faults or result.has_doctype or unless in result.targets:
         return None
     return list(_diagnostics(path, compiled.reported(result)))

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic
 from .document import Document, is_file, read
+from .pointer_attributes import TO_REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-_POINTING: Final = frozenset(
-    {
-        *("active", "ana", "copyOf", "corresp", "decls", "facs", "mutual", "next", "passive", "prev", "ref", "resp"),
-        *("sameAs", "select", "source", "target", "who"),
-    }
-)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -45,7 +40,7 @@ def registers_of(document: Document) -> tuple[tuple[Document, ...], list[Diagnos
 def _files_pointed_at(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
     for element in document.root.iter("*"):
         for attribute, value in element.attrib.items():
-            if attribute in _POINTING and "#" in value:
+            if attribute in TO_REGISTERS and "#" in value:
                 for pointer in str(value).split():
                     name, hash_, _identifier = pointer.partition("#")
                     if name and hash_ and not _SCHEME.match(name):

@@ -19,6 +19,7 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from . import pointer_attributes
 from .markup import Kind, Piece, attributes, local_name, pieces
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ if TYPE_CHECKING:
 TEI: Final = "http://www.tei-c.org/ns/1.0"
 VERBATIM: Final = frozenset({"code", "eg", "egxml", "formula", "xenodata"})  # in lower case, as DESCRIPTIVE
 DESCRIPTIVE: Final = frozenset({"chardecl"})
-_POINTERS: Final = """
-    active adj adjFrom adjTo ana calendar change children class code copyOf corresp datcat datingMethod datingPoint
-    decls defaultExceptions domains edRef end except exclude fVal facs feats filter follow from fromUnit given hand
-    inst lemmaRef location mergedIn mutual name new next ns nymRef origin parent parts passive perf period prev
-    property ref rendition replyTo require resp sameAs scheme scribeRef scriptRef select since source spanTo start
-    synch target targetDatcat targetEnd to toUnit toWhom unitRef uri url value valueDatcat where who wit"""
-COMPARED: Final = frozenset(_POINTERS.split()) | {"ident", "key", "matchPattern", "prefix", "replacementPattern"}
+COMPARED: Final = pointer_attributes.PERHAPS | {"ident", "key", "matchPattern", "prefix", "replacementPattern"}
 _PREFORMATTED = re.compile(r"white-space(?:-collapse)?\s*:\s*(?:pre|break-spaces)|<!ATTLIST")
 _UNCOMPOSED_RUN = re.compile(r"[\0-\x7f]?[^\0-\x7f]+")
 _SPACES_AT_LINE_END = re.compile(r"[ \t]+(?=[\r\n])")

@@ -1,7 +1,8 @@
 """XSLT 3.0 by Saxon: the only module that imports saxonche, and it does so when first used.
 
-One processor serves the process. Saxon may read local files, but nothing from the network, and it refuses any DTD: a
-document reaches it without one (`teikit.document.Document.markup`). Use it from one thread; for more, spawn processes.
+One processor serves the process. Saxon may read local files, but nothing from the network; it asks no catalogue, and
+refuses any DTD: a document reaches it without one (`teikit.document.Document.markup`). Use it from one thread; for
+more, spawn processes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
+from . import resources
 from .errors import StylesheetError
 
 if TYPE_CHECKING:
@@ -180,6 +182,7 @@ def _processor() -> Any:
     import saxonche
 
     processor = saxonche.PySaxonProcessor(license=False)
+    processor.set_catalog_files([resources.transform("no-catalogue.xml").as_uri()])  # before all else, or it is refused
     processor.set_configuration_property(_FEATURE + "allowedProtocols", "file")
     processor.set_configuration_property(_NO_DOCTYPE, "true")
     return processor

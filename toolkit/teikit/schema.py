@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .access import LOCAL, Access
@@ -30,6 +30,13 @@ _LINE_TO_ADD = (
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
+class Rules(NamedTuple):
+    """A file that holds Schematron, and the phase of it that is meant: empty for the schema's default."""
+
+    path: Path
+    phase: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """The grammars (RELAX NG) and the rules (Schematron) for one document, and what is wrong with them.
@@ -38,30 +45,48 @@ class Schemas:
     """
 
     grammars: tuple[Path | str, ...]
-    rules: tuple[Path, ...]
+    rules: tuple[Rules, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def schemas_of(document: Document, asked_for: Sequence[Path] = (), access: Access = LOCAL) -> Schemas:
-    """The schemas asked for, else those that the document names.
+def schemas_of(
+    document: Document,
+    asked_for: Sequence[Path] = (),
+    access: Access = LOCAL,
+    *,
+    rules: Sequence[Path] = (),
+    phase: str = "",
+) -> Schemas:
+    """The schemas asked for, else those that the document names; and the `rules` asked for besides.
+
+    `phase` is that of all Schematron; without it, each has the phase that the document's instruction names, else its
+    own default.
 
     Raises `SchemaError` where one asked for does not exist.
     """
-    if asked_for:
-        for path in asked_for:
-            if not is_file(path):
-                raise SchemaError(f"there is no schema {path}")
-        rules = tuple(path for path in asked_for if path.suffix.lower() == ".sch")
-        return Schemas(tuple(path for path in asked_for if path not in rules), rules)
-    if not document.models:
+    for path in (*asked_for, *rules):
+        if not is_file(path):
+            raise SchemaError(f"there is no schema {path}")
+    schemas = _asked_for(asked_for) if asked_for else _named(document, access)
+    if not (asked_for or rules or document.models):
         message = "the document names no schema, so nothing is known of its validity"
         return Schemas((), (), (document.error(document.root, "schema/none", message, _LINE_TO_ADD),))
-    return _named(document, access)
+    found = dict.fromkeys([*schemas.rules, *map(Rules, rules)])
+    return Schemas(
+        schemas.grammars,
+        tuple(Rules(one.path, phase or one.phase) for one in found),
+        schemas.diagnostics,
+    )
+
+
+def _asked_for(paths: Sequence[Path]) -> Schemas:
+    rules = [path for path in paths if path.suffix.lower() == ".sch"]
+    return Schemas(tuple(path for path in paths if path not in rules), tuple(map(Rules, rules)))
 
 
 def _named(document: Document, access: Access) -> Schemas:
     grammars: list[Path | str] = []
-    rules: list[Path] = []
+    rules: list[Rules] = []
     findings: list[Diagnostic] = []
     for model in document.models:
         found = _located(document, model, access)
@@ -72,7 +97,8 @@ def _named(document: Document, access: Access) -> Schemas:
         if kind == RELAX_NG:
             grammars.append(found)
         elif kind == SCHEMATRON:
-            rules.append(access.file(found) if isinstance(found, str) else found)
+            path = access.file(found) if isinstance(found, str) else found
+            rules.append(Rules(path, model.attributes.get("phase", "")))
         else:
             message = f"the schema “{model.href}” is of a kind that teikit does not check, and is passed over"
             help_ = "teikit checks RELAX NG (.rng, .rnc) and Schematron (.sch)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def serve() -> None:
     """What a worker does: answer the calls on its standard input until there are no more."""
-    gc.set_threshold(50_000, 20, 50)  # as in `teikit.terminal`
+    gc.set_threshold(5_000, 10, 10)  # as in `teikit.terminal`
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while True:

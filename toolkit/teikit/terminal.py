@@ -58,8 +58,30 @@ def reported(outcomes: Iterable[tuple[Path, Sequence[Diagnostic] | TeikitError]]
         from .reports import text
 
         notice(text.summary(found))
-    if failed:
-        return COULD_NOT_RUN
+    return COULD_NOT_RUN if failed else _code_for(found)
+
+
+def reported_beside(
+    outcomes: Iterable[tuple[Path, Sequence[Diagnostic] | TeikitError]], area: str, report: Callable[[], bytes]
+) -> int:
+    """Write a report that can hold the findings of one area only, tell the others on stderr; give the exit code."""
+    found: list[Diagnostic] = []
+    failed = False
+    for _path, outcome in outcomes:
+        if isinstance(outcome, TeikitError):
+            failed = True
+            _failure(outcome)
+        else:
+            found.extend(outcome)
+    others = [diagnostic for diagnostic in found if diagnostic.code.partition("/")[0] != area]
+    noticed(others)
+    if others:
+        notice(f"teikit: this report can hold the findings of {area} alone; the other {len(others)} are told here")
+    write_bytes(report())
+    return COULD_NOT_RUN if failed else _code_for(found)
+
+
+def _code_for(found: Sequence[Diagnostic]) -> int:
     return ERRORS_FOUND if any(diagnostic.is_error for diagnostic in found) else CLEAN
 
 
@@ -107,7 +129,7 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
     _let_terminals_show_what_they_can()
-    gc.set_threshold(50_000, 20, 50)  # what is remembered of schemas is much, and never garbage
+    gc.set_threshold(5_000, 10, 10)  # what is remembered of schemas is much, and never garbage
     try:
         code = command.main(prog_name="teikit", standalone_mode=False)
         sys.stdout.flush()
@@ -156,13 +178,18 @@ def noticed(diagnostics: Sequence[Diagnostic]) -> int:
         from .reports import text
 
         sys.stderr.write(text.report(diagnostics, source_lines))
-    return ERRORS_FOUND if any(diagnostic.is_error for diagnostic in diagnostics) else CLEAN
+    return _code_for(diagnostics)
 
 
 def write_as_it_is(text: str) -> None:
     """Write to stdout in UTF-8, each line ended as it is, on Windows too."""
+    write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to stdout after what was printed there."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

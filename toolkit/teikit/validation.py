@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+from dataclasses import dataclass
 from pathlib import Path
 
 from .access import LOCAL, Access
@@ -15,18 +17,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
+    from . import schematron
     from .document import Document
-    from .schema import Schemas
-    from .schematron import Rules
+    from .integrity import Edition
+    from .schema import Rules, Schemas
 
 
-_MUCH = 3_000_000  # bytes, from which on it pays to start other processes
+_MUCH = 3_000_000  # bytes, from which on it pays to start other processes, and documents are held one at a time
+# What the grammar says of an attribute need not be said twice.
+_OF_ATTRIBUTES = frozenset(
+    f"relaxng/{name}"
+    for name in ("bad-value", "duplicate-id", "unexpected-attribute", "unknown-attribute", "unknown-idref")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What documents are held against, and what is to be told; `validate` says what each part means."""
+
+    schema: tuple[Path, ...] = ()
+    rules: tuple[Path, ...] = ()
+    phase: str = ""
+    access: Access = LOCAL
+    selection: Selection = EVERYTHING
+
+    def schemas_of(self, document: Document) -> Schemas:
+        """Raises `SchemaError` as `teikit.schema.schemas_of` does."""
+        from .schema import schemas_of
+
+        return schemas_of(document, self.schema, self.access, rules=self.rules, phase=self.phase)
 
 
 def validate(
     path: str | PathLike[str],
     *,
     schema: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    phase: str = "",
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
 ) -> list[Diagnostic]:
@@ -34,42 +61,89 @@ def validate(
 
     The schemas are those that the document's ``xml-model`` instructions name: RELAX NG (``.rng``, ``.rnc``) and
     Schematron (``.sch``). Where `schema` names others, the document is held against these alone, and nothing else is
-    checked but that it is XML. `access` tells whether those with an https address may be fetched; as it stands
-    nothing goes over the network. `selection` tells which findings are wanted, and the document itself which are waived
-    (`teikit.waivers`).
+    checked but that it is XML. `rules` names Schematron to be kept besides: a schema, or a grammar that holds rules
+    (``tei_all.rng``). `phase` is that of all Schematron: the id of a phase, ``#ALL`` or ``#DEFAULT``.
 
-    Raises `ReadError` where the document cannot be read, `SchemaError` where a schema is missing or not correct.
+    `access` tells whether schemas with an https address may be fetched; as it stands nothing goes over the network.
+    `selection` tells which findings are wanted, and the document itself which are waived (`teikit.waivers`).
+
+    Raises `ReadError` where the document cannot be read, `SchemaError` where a schema is missing or not correct, or
+    has no such phase.
     """
-    found = _by_grammars_alone(Path(path), schema, access)
-    if found is not None:
-        return selection.of(found)
-    from .document import read
-
-    document = read(Path(path))
-    if isinstance(document, Diagnostic):
-        return [document]
-    return findings(document, schema=schema, access=access, selection=selection)
+    outcome = _attempted(Path(path), Request(tuple(schema), tuple(rules), phase, access, selection))
+    if isinstance(outcome, TeikitError):
+        raise outcome
+    return outcome
 
 
 def validate_all(
     paths: Sequence[Path],
     *,
     schema: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    phase: str = "",
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
 ) -> Iterator[tuple[Path, list[Diagnostic] | TeikitError]]:
     """Each document with what `validate` gives for it, or the error that it raises, which does not stop the others.
 
-    Where there is much to check and more than one core, the documents are shared between processes.
+    The documents are one edition: their pointers are followed into each other wherever they lie. Where there is much to
+    check and more than one core, they are shared between processes.
     """
-    settings = (tuple(schema), access, selection)
+    return validated(paths, Request(tuple(schema), tuple(rules), phase, access, selection))
+
+
+def validated(paths: Sequence[Path], request: Request) -> Iterator[tuple[Path, list[Diagnostic] | TeikitError]]:
+    """As `validate_all`, of a request that is made up."""
     sizes = [_size(path) for path in paths] if len(paths) > 1 else []
     if sum(sizes) > _MUCH:
         from . import workers
 
-        yield from zip(paths, workers.shared(_attempted, [(path, *settings) for path in paths], sizes), strict=True)
+        begin = (_begin, request, tuple(paths))
+        yield from zip(paths, workers.shared(_attempted_apart, [(path,) for path in paths], sizes, begin), strict=True)
     else:
-        yield from ((path, _attempted(path, *settings)) for path in paths)
+        together = Together(tuple(paths), held=True)
+        yield from ((path, _attempted(path, request, together)) for path in paths)
+
+
+class Together:
+    """The documents of one call, which are one edition: each is read once where they are held, and they are few."""
+
+    def __init__(self, paths: tuple[Path, ...], *, held: bool) -> None:
+        self.paths = paths
+        self._held: dict[Path, Document | Diagnostic | TeikitError] | None = {} if held else None
+
+    def read(self, path: Path) -> Document | Diagnostic:
+        """As `teikit.document.read`."""
+        from .document import read
+
+        if self._held is None:
+            return read(path)
+        if path not in self._held:
+            try:
+                self._held[path] = read(path)
+            except TeikitError as error:
+                self._held[path] = error
+        found = self._held[path]
+        if isinstance(found, TeikitError):
+            raise found
+        return found
+
+    @functools.cached_property
+    def edition(self) -> Edition:
+        """What `teikit.integrity` needs to know of the others, first when it is asked for."""
+        from . import integrity
+
+        return integrity.edition_of(self._documents(), self.paths)
+
+    def _documents(self) -> Iterator[Document]:
+        from .document import Document
+
+        for path in self.paths if self._held is not None else ():
+            with contextlib.suppress(TeikitError):
+                document = self.read(path)
+                if isinstance(document, Document):
+                    yield document
 
 
 def _size(path: Path) -> int:
@@ -79,11 +153,14 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _attempted(
-    path: Path, schema: Sequence[Path], access: Access, selection: Selection
-) -> list[Diagnostic] | TeikitError:
+def _attempted(path: Path, request: Request, together: Together | None = None) -> list[Diagnostic] | TeikitError:
     try:
-        return validate(path, schema=schema, access=access, selection=selection)
+        found = None if request.rules else _by_grammars_alone(path, request.schema, request.access)
+        if found is not None:
+            return request.selection.of(found)
+        together = together or Together((path,), held=True)
+        document = together.read(path)
+        return [document] if isinstance(document, Diagnostic) else _found(document, request, together)
     except TeikitError as error:
         return error
 
@@ -106,6 +183,19 @@ def _by_grammars_alone(path: Path, schema: Sequence[Path], access: Access) -> li
     return found
 
 
+_of_this_process: list[tuple[Request, Together]] = []
+
+
+def _begin(request: Request, paths: tuple[Path, ...]) -> None:
+    """Tell a process once what holds for all its documents."""
+    _of_this_process[:] = [(request, Together(paths, held=False))]
+
+
+def _attempted_apart(path: Path) -> list[Diagnostic] | TeikitError:
+    ((request, together),) = _of_this_process
+    return _attempted(path, request, together)
+
+
 def findings(
     document: Document,
     *,
@@ -114,21 +204,23 @@ def findings(
     selection: Selection = EVERYTHING,
 ) -> list[Diagnostic]:
     """What is wrong with a document that is well-formed, without what it waives and what is not wanted."""
-    from .schema import schemas_of
+    return _found(document, Request(tuple(schema), access=access, selection=selection))
 
-    schemas = schemas_of(document, schema, access)
-    found = [*schemas.diagnostics, *_by_schemas(document, schemas, access)]
-    if not schema:
-        told = {_range(finding) for finding in found}  # by the grammar, of the same attribute
-        found += [finding for finding in _by_itself(document) if _range(finding) not in told]
+
+def _found(document: Document, request: Request, together: Together | None = None) -> list[Diagnostic]:
+    schemas = request.schemas_of(document)
+    found = [*schemas.diagnostics, *_by_schemas(document, schemas, request.access)]
+    if not request.schema:
+        told = {_range(finding) for finding in found if finding.code in _OF_ATTRIBUTES}
+        found += [finding for finding in _by_itself(document, together) if _range(finding) not in told]
     if f"<?{WAIVING}" in document.text:
         from . import waivers
 
         left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
         found = waivers.waived(
-            document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(schema))
+            document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(request.schema))
         )
-    return selection.of(found)
+    return request.selection.of(found)
 
 
 def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterator[Diagnostic]:
@@ -144,22 +236,29 @@ def _range(finding: Diagnostic) -> tuple[int, int, int, int]:
     return finding.line, finding.column, finding.end_line, finding.end_column
 
 
-def _by_itself(document: Document) -> Iterator[Diagnostic]:
+def _by_itself(document: Document, together: Together | None) -> Iterator[Diagnostic]:
     from . import integrity
 
-    return integrity.findings([document])
+    return integrity.findings([document], edition=together.edition if together else None)
 
 
-def rule_findings(document: Document, rules: Path) -> Iterator[Diagnostic]:
+def rule_findings(document: Document, rules: Rules) -> Iterator[Diagnostic]:
     """Where a document breaks the rules of a Schematron schema."""
     from . import schematron
 
-    yield from schematron.diagnostics(document, _loaded(rules.resolve(), rules.stat().st_mtime_ns))
+    yield from schematron.diagnostics(document, compiled(rules))
+
+
+def compiled(rules: Rules) -> schematron.Rules:
+    """Rules ready to run, once per process; their stylesheet is kept in the user's cache.
+
+    Raises `SchemaError` where the schema is not correct, or has no such phase.
+    """
+    return _loaded(rules.path.resolve(), rules.path.stat().st_mtime_ns, rules.phase)
 
 
 @functools.cache
-def _loaded(rules: Path, _changed: int) -> Rules:
-    """The compiled rules, once per process; their stylesheet is kept in the user's cache."""
+def _loaded(rules: Path, _changed: int, phase: str) -> schematron.Rules:
     from . import resources, schematron
 
-    return schematron.load(rules, cache=resources.cache("schematron"))
+    return schematron.load(rules, phase=phase, cache=resources.cache("schematron"))

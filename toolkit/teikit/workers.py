@@ -39,11 +39,15 @@ def can_help() -> bool:
 
 
 def shared(
-    function: Callable[..., object], calls: Sequence[tuple[object, ...]], sizes: Sequence[int] = ()
+    function: Callable[..., object],
+    calls: Sequence[tuple[object, ...]],
+    sizes: Sequence[int] = (),
+    begin: tuple[Any, ...] = (),
 ) -> Iterator[Any]:
     """What a function gives for each of many calls, in their order: done here and by a worker for each further core.
 
     `sizes` tells how long the calls may take, so that the longest of those that are near each other are begun first.
+    `begin` is a function with its arguments that each process calls before, for what all calls have in common.
     """
     staff = min(cores() if can_help() else 1, len(calls)) - 1
     order = sorted(range(len(calls)), key=lambda number: (number // _TOGETHER, -sizes[number])) if sizes else None
@@ -54,6 +58,7 @@ def shared(
     def keep_busy(worker: Worker) -> None:
         """Have calls done by a worker, each handed over before the one before it is answered."""
         begun: collections.deque[int] = collections.deque()
+        _call_first(worker, begin)
         while True:
             while len(begun) < _AHEAD and (number := _first(waiting)) is not None:
                 with contextlib.suppress(OSError):  # it has ended, and asking for the answer will tell
@@ -67,6 +72,7 @@ def shared(
                 answers[number] = answer
                 changed.notify()
 
+    _call_here(*begin)
     with contextlib.ExitStack() as stack:
         for _ in range(staff):
             worker = stack.enter_context(Worker())
@@ -81,6 +87,18 @@ def shared(
             if not returned:
                 raise value
             yield value
+
+
+def _call_here(function: Callable[..., object] | None = None, *arguments: object) -> None:
+    if function is not None:
+        function(*arguments)
+
+
+def _call_first(worker: Worker, begin: tuple[Any, ...]) -> None:
+    with contextlib.suppress(OSError):  # it has ended, and the calls to come will tell
+        if begin:
+            worker.call(*begin)
+            _outcome(worker.result)
 
 
 def _first(waiting: collections.deque[int]) -> int | None:

@@ -9,21 +9,32 @@
 
   <xsl:mode name="check" on-no-match="shallow-skip"/>
 
+  <xsl:variable name="bindings-1.0" as="xs:string*" select="'xslt', 'xslt1', 'xslt10', 'xpath', 'xpath1', 'xpath10'"/>
+
   <xsl:variable name="bindings" as="xs:string*"
-    select="'xslt', 'xslt1', 'xslt2', 'xslt3', 'xpath', 'xpath1', 'xpath2', 'xpath3', 'xpath31'"/>
+    select="$bindings-1.0, 'xslt2', 'xslt20', 'xslt3', 'xslt30', 'xpath2', 'xpath20', 'xpath3', 'xpath30', 'xpath31'"/>
+
+  <!-- The query binding of a schema, as one spelling of its name. -->
+  <xsl:function name="teikit:binding" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:sequence select="lower-case(translate(normalize-space(($schema/@queryBinding, 'xslt')[1]), '.', ''))"/>
+  </xsl:function>
 
   <xsl:template match="/*[not(self::sch:schema)]" mode="check" as="element()" priority="2">
-    <xsl:sequence select="teikit:error(., 'the root is &lt;' || name() || '>, not a Schematron &lt;schema>')"/>
+    <xsl:variable name="why" as="xs:string"
+      select="if (namespace-uri() = 'http://www.ascc.net/xml/schematron')
+              then 'this is Schematron 1.5; ISO Schematron has the namespace http://purl.oclc.org/dsdl/schematron'
+              else 'the root is &lt;' || name() || '>, not a Schematron &lt;schema>'"/>
+    <xsl:sequence select="teikit:error(., $why)"/>
   </xsl:template>
 
   <xsl:template match="sch:schema" mode="check" as="element()*">
-    <xsl:variable name="binding" as="xs:string" select="lower-case(translate((@queryBinding, 'xslt')[1], '.', ''))"/>
     <xsl:variable name="chosen" as="xs:string" select="teikit:phase(.)"/>
-    <xsl:if test="not($binding = $bindings)">
+    <xsl:if test="not(teikit:binding(.) = $bindings)">
       <xsl:sequence select="teikit:error(., 'the query binding “' || @queryBinding || '” is not known')"/>
     </xsl:if>
     <xsl:if test="$chosen ne '#ALL' and empty(teikit:phase-element(.))">
-      <xsl:sequence select="teikit:error(., 'there is no phase “' || $chosen || '”')"/>
+      <xsl:sequence select="teikit:error(., 'there is no phase “' || $chosen || '”; ' || teikit:phases(.))"/>
     </xsl:if>
     <xsl:next-match/>
   </xsl:template>
@@ -109,6 +120,15 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="check"/>
+
+  <!-- The phases that may be asked for, in words. -->
+  <xsl:function name="teikit:phases" as="xs:string">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="ids" as="xs:string*" select="$schema/sch:phase/@id ! ('“' || . || '”')"/>
+    <xsl:sequence
+      select="if (exists($ids)) then 'its phases are ' || string-join(($ids, '#ALL and #DEFAULT'), ', ')
+              else 'the schema has no phases but #ALL and #DEFAULT'"/>
+  </xsl:function>
 
   <!-- The attributes of an element of the schema that hold expressions. -->
   <xsl:function name="teikit:expressions" as="xs:string*">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- XSLT that a schema brings along: functions and keys, with their bodies. -->
+<!-- XSLT that a schema brings along: functions, keys and accumulators, with their bodies. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,11 +10,11 @@
   <xsl:mode name="foreign" on-no-match="shallow-copy"/>
 
   <!-- What may stand at the top of a schema. -->
-  <xsl:variable name="declarations" as="xs:string*" select="'function', 'key', 'variable', 'param', 'decimal-format'"/>
+  <xsl:variable name="declarations" as="xs:string*" select="'accumulator', 'function', 'key', 'variable', 'param', 'decimal-format'"/>
 
   <!-- What may stand within those. -->
   <xsl:variable name="instructions" as="xs:string*"
-    select="'analyze-string', 'attribute', 'break', 'catch', 'choose', 'comment', 'copy', 'copy-of',
+    select="'accumulator-rule', 'analyze-string', 'attribute', 'break', 'catch', 'choose', 'comment', 'copy', 'copy-of',
             'document', 'element', 'for-each', 'for-each-group', 'if', 'iterate', 'map', 'map-entry',
             'matching-substring', 'namespace', 'next-iteration', 'non-matching-substring', 'number', 'on-completion',
             'on-empty', 'on-non-empty', 'otherwise', 'param', 'perform-sort', 'processing-instruction', 'sequence',

@@ -68,7 +68,7 @@
     <xsl:param name="count" as="xs:integer"/>
     <xsl:param name="renamed" as="map(xs:string, xs:string)" tunnel="yes"/>
     <xsl:variable name="pattern" as="element(sch:pattern)" select=".."/>
-    <xsl:variable name="alone" as="xs:boolean" select="count($pattern/sch:rule) = 1"/>
+    <xsl:variable name="alone" as="xs:boolean" select="count($pattern/sch:rule) = 1 or exists($pattern/@teikit:group)"/>
     <xsl:variable name="mode" as="xs:string"
       select="if ($pattern/@documents) then teikit:mode($pattern) else 'teikit:rules'"/>
     <xsl:variable name="body" as="node()*">
@@ -82,7 +82,7 @@
     <xsl:text>&#10;</xsl:text>
     <out:template match="{teikit:expression(@context, $renamed)}" mode="{$mode}"
       priority="{1 + $count - teikit:number(.)}">
-      <xsl:sequence select="teikit:at(.)"/>
+      <xsl:sequence select="teikit:at(.), teikit:version(.)"/>
       <xsl:if test="not($alone)">
         <out:param name="teikit:fired" select="0"/>
       </xsl:if>
@@ -189,7 +189,7 @@
       select="(ancestor::sch:pattern[1] ! teikit:own-names(.), map { })[1]"/>
     <xsl:text>&#10;</xsl:text>
     <out:variable name="{teikit:renamed(@name, $names)}">
-      <xsl:sequence select="teikit:at(.)"/>
+      <xsl:sequence select="teikit:at(.), teikit:version(.)"/>
       <xsl:choose>
         <xsl:when test="@value and parent::sch:rule">
           <xsl:copy-of select="@as"/>
@@ -251,6 +251,14 @@
   <xsl:function name="teikit:at" as="attribute()?">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$element[$located]/@teikit:at"/>
+  </xsl:function>
+
+  <!-- In the bindings of XSLT 1.0 and XPath 1.0, the default, expressions mean what they meant there (XSLT 3.0 §3.9). -->
+  <xsl:function name="teikit:version" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="teikit:binding($element/ancestor-or-self::sch:schema) = $bindings-1.0">
+      <xsl:attribute name="version" select="'1.0'"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Which document a node is of, where it need not be the one that is checked. -->

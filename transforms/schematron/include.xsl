@@ -14,7 +14,7 @@
   <!-- The included element stands for the include; of a whole schema, what it contains. -->
   <xsl:template match="sch:include[@href]" mode="include" as="node()*">
     <xsl:call-template name="included">
-      <xsl:with-param name="content" select="teikit:target(.)/(if (self::sch:schema) then * else .)"/>
+      <xsl:with-param name="content" select="teikit:target(.)/(if (self::sch:schema or self::sch:library) then * else .)"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -22,6 +22,30 @@
     <xsl:call-template name="included">
       <xsl:with-param name="content" select="teikit:target(.)/node()"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- What others add to a schema, such as quick fixes, is no matter for a check. -->
+  <xsl:template
+    match="(sch:schema | sch:library | sch:phase | sch:pattern | sch:group | sch:rules | sch:rule | sch:diagnostics
+            | sch:properties)/*[not(self::sch:*) and not(self::xsl:*)]"
+    mode="include" priority="2"/>
+
+  <!-- A group (edition of 2025) is a pattern in which no rule shuts out another. -->
+  <xsl:template match="sch:group" mode="include" as="element()">
+    <sch:pattern teikit:group="true">
+      <xsl:apply-templates select="@*, node()" mode="include"/>
+    </sch:pattern>
+  </xsl:template>
+
+  <xsl:template match="sch:active/@group" mode="include" as="attribute()">
+    <xsl:attribute name="pattern" select="."/>
+  </xsl:template>
+
+  <!-- A parameter of the schema (edition of 2025) has its value. -->
+  <xsl:template match="sch:schema/sch:param[@value]" mode="include" as="element()">
+    <sch:let>
+      <xsl:copy-of select="@name, @value, @as, @teikit:at"/>
+    </sch:let>
   </xsl:template>
 
   <xsl:template match="sch:include | sch:extends[not(@rule)]" mode="include" as="element()" priority="-1">

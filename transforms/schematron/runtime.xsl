@@ -100,6 +100,8 @@
   <xsl:template name="guard" as="element()*">
     <out:variable name="teikit:folders"
       select="(static-base-uri(), base-uri(/)) ! teikit:one-slash(replace(., '[^/]+$', ''))"/>
+    <!-- Steps upwards that resolve-uri() leaves in an absolute URI, or that hide from it behind escapes. -->
+    <out:variable name="teikit:upwards" select="'/\.\.?(/|$)|%2e|%2f|%5c|\\'"/>
     <!-- resolve-uri() gives file:/ where base-uri() gives file:/// -->
     <out:function name="teikit:one-slash">
       <out:param name="uri"/>
@@ -109,7 +111,8 @@
       <out:param name="href"/>
       <out:variable name="uri" select="$href ! resolve-uri(., static-base-uri())"/>
       <out:sequence
-        select="if (every $part in $uri satisfies ($teikit:folders ! starts-with(teikit:one-slash($part), .)) = true())
+        select="if (every $part in $uri satisfies not(matches($part, $teikit:upwards, 'i'))
+                    and ($teikit:folders ! starts-with(teikit:one-slash($part), .)) = true())
                 then $uri
                 else error(QName('', 'outside'), $uri || ' does not lie beside the schema or the document')"/>
     </out:function>

@@ -17,13 +17,13 @@
       </xsl:for-each>
       <xsl:for-each select="$patterns">
         <teikit:pattern n="{teikit:number(.)}" title="{sch:title => normalize-space()}">
-          <xsl:copy-of select="@id, @role, @documents"/>
+          <xsl:copy-of select="@id, @role, @documents, @teikit:group"/>
           <xsl:for-each select="sch:rule">
             <teikit:rule n="{teikit:number(.)}">
-              <xsl:copy-of select="@id, @role, @flag, @context"/>
+              <xsl:copy-of select="@id, @role, @flag, @severity, @context"/>
               <xsl:for-each select="sch:assert | sch:report">
                 <teikit:test n="{teikit:number(.)}" kind="{local-name()}">
-                  <xsl:copy-of select="@id, @role, @flag, @test, @see, @icon, @fpi, @xml:lang"/>
+                  <xsl:copy-of select="@id, @role, @flag, @severity, @test, @see, @icon, @fpi, @xml:lang, @xml:space"/>
                 </teikit:test>
               </xsl:for-each>
             </teikit:rule>

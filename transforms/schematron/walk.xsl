@@ -17,6 +17,9 @@
     <xsl:for-each select="$modes">
       <out:mode name="{.}" on-no-match="deep-skip"/>
     </xsl:for-each>
+    <xsl:if test="xsl:accumulator">
+      <out:mode use-accumulators="#all"/>
+    </xsl:if>
     <!-- Else deep-skip would go on to the root's children. -->
     <out:template match="/" mode="{$modes}" priority="0"/>
     <out:template match="/">

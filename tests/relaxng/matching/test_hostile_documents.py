@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
-from teikit.relaxng import SchemaTooLarge
+from teikit.relaxng import Schema, SchemaTooLarge
 from teikit.relaxng.automaton import MAXIMAL_STATES, MAXIMAL_STEPS
 from teikit.relaxng.compiling import MAXIMAL_DEPTH
 from teikit.relaxng.streaming import LARGE
 
 from .examples import codes, schema
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+EDITION = Schema.load(Path(__file__).parents[3] / "schemas" / "edition.rng")
 OPTIONAL = "".join(f'<optional><attribute name="a{number}"/></optional>' for number in range(60))
 MEMBERS = "".join(f'<element name="m{number}"><empty/></element>' for number in range(30))
 
@@ -126,3 +124,17 @@ def test_long_text_and_values_pass() -> None:
 def test_errors_without_end_are_cut_off() -> None:
     judge = schema("<empty/>")
     assert len(judge.findings(b"<r>" + b"<x/>" * 30_000 + b"</r>")) == 20_000
+
+
+def test_a_tag_that_could_not_be_held_is_refused() -> None:
+    data = b'<r>\n<p n="' + b"a" * 12_000_000 + b'"/></r>'
+    found = EDITION.findings(data)[-1]
+    assert (found.code, found.line, found.column) == ("xml/oversized-markup", 2, 1)
+    assert found.message == "the tag, comment or instruction that begins here is longer than 8 MB"
+
+
+def test_what_is_not_told_is_counted() -> None:
+    data = b'<TEI xmlns="http://www.tei-c.org/ns/1.0">' + b"<q/>" * 20_500 + b"</TEI>"
+    found = EDITION.findings(data)
+    assert len(found) == 20_000
+    assert found[-1].help == "here must come <teiHeader>; 502 more errors are not told"

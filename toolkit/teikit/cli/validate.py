@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import terminal
+from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ..access import Access
-    from ..diagnostics import Diagnostic
+    from ..validation import Request
 
 
 @click.command()
 @options.paths
 @options.schemas
+@click.option(
+    "--rules",
+    "rules",
+    metavar="FILE",
+    multiple=True,
+    type=options.PATH,
+    help="Check this Schematron too: a schema (.sch), or a grammar that holds rules (.rng). May be repeated.",
+)
+@click.option(
+    "--phase",
+    "phase",
+    metavar="NAME",
+    default="",
+    help="The phase of all Schematron: an id, #ALL, or #DEFAULT. Otherwise as xml-model or the schema itself says.",
+)
 @options.select
 @options.ignore
 @click.option("--fix", is_flag=True, help="First mend what needs no judgement, and touch no other byte.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @options.catalogues
 @options.offline
-@options.report_format
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice((*terminal.REPORTS, "svrl")),
+    default="text",
+    show_default=True,
+    help="How the findings are printed: for people, or for a program. svrl is for those of Schematron alone.",
+)
 def validate(
     paths: tuple[Path, ...],
     schema: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    phase: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fix: bool,
@@ -40,31 +66,45 @@ def validate(
 ) -> int:
     """Check documents: XML, then their grammar (RELAX NG), their rules (Schematron), and how they hold together.
 
-    The last are teikit's own checks: pointers, dates, languages, characters, the completeness of the header.
+    The last are teikit's own checks: pointers, dates, languages, characters, the completeness of the header. Documents
+    named in one call are one edition: their pointers are followed into each other.
 
     A document may waive a finding for its next element, and say why:
     <?teikit ignore pointer/dangling reason="the letter is not transcribed yet"?>
+
+    --format svrl writes one report in the Schematron Validation Report Language, of all documents and all their
+    Schematron; what else is found goes to stderr, and counts for the exit code.
 
     \b
     Examples:
       teikit validate tei/introduction.xml tei/register.xml
       teikit validate letter.xml --schema edition.rng --schema edition.sch
+      teikit validate letter.xml --rules tei_all.rng --rules letters.sch --phase draft
       teikit validate --format json tei/introduction.xml > findings.json
       teikit validate --diff novel.xml
     """
-    from ..validation import validate as validated
-    from ..validation import validate_all
+    from ..validation import Request, validated
 
-    access = options.access_by(catalogues, offline)
-    wanted = options.selection_of(select, ignore)
+    request = Request(
+        schema, rules, phase, options.access_by(catalogues, offline), options.selection_of(select, ignore)
+    )
+    failures = dict(_mended(paths, request, write=not diff)) if fix or diff else {}
+    sound = [path for path in paths if path not in failures]
+    outcomes = chain(failures.items(), validated(sound, request))
+    if report_format != "svrl":
+        return terminal.reported(outcomes, report_format)
+    from ..rule_reporting import report
 
-    def mend_and_check(path: Path) -> Sequence[Diagnostic]:
-        _mend(path, schema, access, write=not diff)
-        return validated(path, schema=schema, access=access, selection=wanted)
+    return terminal.reported_beside(outcomes, "schematron", lambda: report(sound, request))
 
-    if fix or diff:
-        return terminal.reported(terminal.attempts(paths, mend_and_check), report_format)
-    return terminal.reported(validate_all(paths, schema=schema, access=access, selection=wanted), report_format)
+
+def _mended(paths: tuple[Path, ...], request: Request, *, write: bool) -> Iterator[tuple[Path, TeikitError]]:
+    """Mend each, or show what that would change; gives those where it cannot be done."""
+    for path in paths:
+        try:
+            _mend(path, request.schema, request.access, write=write)
+        except TeikitError as error:
+            yield path, error
 
 
 def _mend(path: Path, schema: tuple[Path, ...], access: Access, *, write: bool) -> None:

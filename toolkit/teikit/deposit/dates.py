@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..integrity.calendar_dates import days_of
+
 if TYPE_CHECKING:
     from ..header.values import Dated
 
@@ -28,8 +30,18 @@ def edtf(date: Dated) -> str:
     if date.earliest and date.earliest == date.latest:
         return _day(date.earliest) + mark
     if date.earliest or date.latest:
-        return f"[{_day(date.earliest)}..{_day(date.latest)}]"
+        return "[" + "..".join(_as_precise(_day(date.earliest), _day(date.latest))) + "]"
     return ""
+
+
+def _as_precise(earliest: str, latest: str) -> tuple[str, str]:
+    """Both ends of a set with the precision of the finer one: the first day of the earliest, the last of the latest."""
+    while earliest and latest and earliest.lstrip("-").count("-") < latest.lstrip("-").count("-"):
+        earliest += "-01"
+    while earliest and latest and latest.lstrip("-").count("-") < earliest.lstrip("-").count("-"):
+        year, _, month = latest.lstrip("-").partition("-")
+        latest += f"-{days_of(int(month), int(year))}" if month else "-12"
+    return earliest, latest
 
 
 def level_0(date: Dated) -> str:
@@ -59,7 +71,7 @@ def rkms(date: Dated) -> str:
 def year_of(date: Dated) -> str:
     """The one year in four digits that a date is in, the last one of a span; nothing where it is not known."""
     known = date.when or date.end or date.latest or date.start or date.earliest
-    found = _DAY.fullmatch(known) or _BASIC.fullmatch(known)
+    found = _BASIC.fullmatch(known) or _DAY.fullmatch(known)
     return found[1] if found and len(found[1]) == 4 else ""
 
 
@@ -100,4 +112,5 @@ def _day(value: str) -> str:
 
 
 def _year(value: str) -> int:
-    return int(re.match(r"Y?(-?\d+)", value)[1]) if re.match(r"Y?(-?\d+)", value) else 0  # type: ignore[index]
+    found = re.match(r"Y?(-?\d+)", value)
+    return int(found[1]) if found else 0

@@ -6,12 +6,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ..header.values import Dated
     from .identifiers import Identifier
     from .roles import Role
+
+
+_ORGANISATIONS: Final = frozenset(
+    {
+        *("&", "academy", "akademie", "académie", "archiv", "archive", "archives", "association", "bibliothek"),
+        *("bibliothèque", "center", "centre", "committee", "company", "congress", "consortium", "council", "editions"),
+        *("fondation", "foundation", "gesellschaft", "gmbh", "group", "gruppe", "inc", "institut", "institute"),
+        *("laboratory", "library", "ltd", "ministry", "museum", "musée", "office", "press", "project", "projekt"),
+        *("projet", "repository", "society", "société", "stiftung", "team", "universität", "université", "university"),
+        *("verein", "verlag", "zentrum", "équipe", "éditions"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,12 @@ class Party:
     affiliations: tuple[Affiliation, ...]
     language: str
     origin: str
+
+    @property
+    def may_be_personal(self) -> bool:
+        """Whether it is a person; where the header does not say, whether its name has no word of organisations."""
+        words = {word.strip(".,;()\"“”’'").casefold() for word in self.written.split()}
+        return self.kind == "personal" or (not self.kind and not words & _ORGANISATIONS)
 
     @property
     def given_and_particle(self) -> str:

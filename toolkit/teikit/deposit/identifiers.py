@@ -49,6 +49,8 @@ class Scheme:
     tidy: Callable[[str], str] = str.strip
     bare: bool = False
     """Whether the form alone shows the scheme, without prefix or type."""
+    loose: bool = False
+    """Whether other things than identifiers of the scheme stand after its prefixes, or have its types."""
 
 
 def _mod_11_2(value: str) -> bool:
@@ -158,6 +160,7 @@ SCHEMES: Final = (
         ("doi.org/", "dx.doi.org/", "doi:"),
         ("crossreffunderid", "fundref", "doi"),
         bare=True,
+        loose=True,
     ),
     Scheme(
         "DOI",
@@ -174,21 +177,14 @@ SCHEMES: Final = (
         ("n2t.net/", "arks.org/", "gallica.bnf.fr/", "catalogue.bnf.fr/", "data.bnf.fr/", "ark.bnf.fr/"),
         ("ark",),
         bare=True,
+        loose=True,
     ),
     Scheme(
         "Handle",
         _number(r"\d[\d.]*/\S+"),
         "https://hdl.handle.net/",
         ("hdl.handle.net/", "hdl:", "info:hdl/"),
-        ("handle", "hdl", "pid"),
-    ),
-    Scheme(
-        "URN",
-        _number(r"(?i:urn:[a-z0-9][a-z0-9-]{0,31}:\S+)"),
-        "",
-        ("nbn-resolving.org/", "nbn-resolving.de/"),
-        ("urn", "cts", "cts-urn"),
-        bare=True,
+        ("handle", "hdl"),
     ),
     Scheme("ISBN", _number(r"97[89]\d{10}|\d{9}[\dX]"), "", ("urn:isbn:", "isbn:", "isbn "), ("isbn",), _isbn, _closed),
     Scheme(
@@ -199,6 +195,15 @@ SCHEMES: Final = (
         ("issn", "eissn", "pissn"),
         _issn,
         _hyphened,
+    ),
+    Scheme(
+        "URN",
+        _number(r"(?i:urn:[a-z0-9][a-z0-9-]{0,31}:\S+)"),
+        "",
+        ("nbn-resolving.org/", "nbn-resolving.de/"),
+        ("urn", "cts", "cts-urn"),
+        bare=True,
+        loose=True,
     ),
     Scheme(
         "GeoNames",
@@ -245,18 +250,11 @@ def identified(idno: Idno) -> Identifier | Wrong | None:
     written = idno.text.strip()
     bare = _WEB.sub("", written, count=1)
     said = re.sub(r"[\s_]", "", idno.type).lower()
-    wrong: Wrong | None = None
     for scheme in SCHEMES:
         value = _value(scheme, written, bare, said)
-        if value is None:
-            continue
-        found = _checked(scheme, value, idno)
-        if isinstance(found, Identifier):
+        found = None if value is None else _checked(scheme, value, idno)
+        if isinstance(found, Identifier) or (found and not scheme.loose):
             return found
-        if scheme.name != "Crossref Funder ID":  # a DOI, and more narrowly written than one
-            wrong = wrong or found
-    if wrong is not None:
-        return wrong
     if _URL.fullmatch(written):
         return Identifier("URL", written, written, idno.origin)
     if said in _ADDRESS_TYPES or said in {"", "key"}:

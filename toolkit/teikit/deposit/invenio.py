@@ -109,7 +109,7 @@ def _leads(party: Party) -> str:
 
 def _party(party: Party, role: str) -> dict[str, Any]:
     person: dict[str, Any]
-    if party.kind == "organizational" or (not party.kind and not party.family):
+    if not party.family and not party.may_be_personal:
         person = {"type": "organizational", "name": party.name}
     else:
         person = {"type": "personal", "family_name": party.family or party.name, "given_name": party.given_and_particle}

@@ -103,7 +103,7 @@ def _contradictory(document: Document, record: Record) -> Iterator[Diagnostic]:
 def _unordered(document: Document, record: Record) -> Iterator[Diagnostic]:
     """Persons of whom nothing shows which name is the surname."""
     for party in (*record.creators, *record.contributors):
-        if party.kind == "personal" and not party.family and " " in party.name:
+        if party.may_be_personal and not party.family and " " in party.name:
             message = f"nothing shows which part of “{party.name}” is the surname, so that indexes cannot file it"
             help_ = "as in <persName><forename>Victor</forename> <surname>Serge</surname></persName>"
             yield _at(document, party.origin, "deposit/name-order", message, help_, Severity.INFO)

@@ -36,7 +36,7 @@ _TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 def iso_639_3(tag: str) -> str:
     """The code of three letters; nothing for what has none (private use, undetermined, or no tag at all)."""
-    primary = tag.strip().partition("-")[0].lower()
+    primary = tag.strip().replace("_", "-").partition("-")[0].lower()
     if primary in _THREE:
         return _THREE[primary]
     if len(primary) == 3 and primary.isalpha() and not "qaa" <= primary <= "qtz":

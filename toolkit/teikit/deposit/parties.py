@@ -28,7 +28,7 @@ _OF_ELEMENT: Final = {
     "principal": "pdr",
     "publisher": "pbl",
     "distributor": "dst",
-    "authority": "pbl",
+    "authority": "isb",
     "sent": "aut",
     "received": "rcp",
 }

@@ -67,7 +67,9 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 def _people(record: Record) -> Iterator[tuple[str, str]]:
     for party in (*record.creators, *record.contributors):
         said = party.duties or tuple(role.term for role in party.roles)
-        yield f"{_plain(party.written)}: {_plain('; '.join(said))}", _addresses(party.identifiers)
+        credit = list(dict.fromkeys(role.credit for role in party.roles if role.credit))
+        terms = f" (CRediT: {', '.join(credit)})" if credit else ""
+        yield f"{_plain(party.written)}: {_plain('; '.join(said))}{terms}", _addresses(party.identifiers)
     for funder in record.funders:
         yield f"{_plain(funder.name)}: funder", _plain(funder.award)
 

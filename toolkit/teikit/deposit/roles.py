@@ -70,6 +70,7 @@ ROLES: Final = (
     Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|support"),
     Role("his", "host institution", "Resources", "HostingInstitution", r"host"),
     Role("pbl", "publisher", "", "Distributor", r"publish|verlag|verleg|édite?ur comm"),
+    Role("isb", "issuing body", "", "Other", r"issued|issuing"),
     Role("dst", "distributor", "", "Distributor", r"distribut|vertrieb|diffus"),
     Role(
         "pbd",

@@ -24,11 +24,12 @@ from . import (
     words,
 )
 from .checks import Check
-from .edition import edition_of
+from .edition import Edition, edition_of
+
+__all__ = ["CHECKS", "Check", "Edition", "edition_of", "findings"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from ..diagnostics import Diagnostic
     from ..document import Document
@@ -43,16 +44,16 @@ CHECKS: Final[tuple[Check, ...]] = tuple(
 
 
 def findings(
-    documents: Sequence[Document], checks: Sequence[Check] = CHECKS, *, named: Iterable[Path] = ()
+    documents: Sequence[Document], checks: Sequence[Check] = CHECKS, *, edition: Edition | None = None
 ) -> Iterator[Diagnostic]:
-    """What does not hold together in some documents that are one edition, each in its own order.
+    """What does not hold together in some documents, each in its own order.
 
-    A pointer from one of them into another, or into one of the files `named` as parts of the edition too, is followed
-    wherever both lie; what else is read lies beside a document or in the folders below it.
+    They are one edition, or part of the `edition` given: a pointer from one of its files into another is followed
+    wherever both lie. What else is read lies beside a document or in the folders below it.
 
     Raises `ReadError` where a document cannot be held as a tree.
     """
-    edition = edition_of(documents, named)
+    edition = edition or edition_of(documents, (document.path for document in documents))
     for document in documents:
         found = [diagnostic for check in checks for diagnostic in check(document, edition)]
         yield from sorted(found, key=lambda diagnostic: (diagnostic.line, diagnostic.column, diagnostic.code))

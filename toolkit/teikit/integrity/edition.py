@@ -3,50 +3,100 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import TEI, XML, Document, read
 from ..errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from lxml import etree
-
-    from ..diagnostics import Diagnostic
-    from .resolution import Resolution
 
 TEI_TAG = f"{{{TEI}}}"
 XML_LANG = f"{{{XML}}}lang"
 
 
+class Anchor(NamedTuple):
+    """What is kept of an element with an xml:id in another file: its name, and its number (``n``)."""
+
+    name: str
+    number: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Documents by their URI. What else is read stays here, so that each file is read once for all of them.
+    """The files of an edition, which may be read wherever they lie, and what their pointers lead into.
 
-    `named` are the other files of the edition: they may be read wherever they lie.
+    `documents` are those that are held, by their URI. Of every other file that is read only the anchors stay, so that
+    each is read once for all documents, and many take little room.
     """
 
     documents: Mapping[str, Document]
     named: frozenset[Path] = frozenset()
-    others: dict[Path, Document | Diagnostic | None] = field(default_factory=dict)
-    resolutions: dict[tuple[str, str], Resolution] = field(default_factory=dict)
+    others: dict[Path, Mapping[str, Anchor] | None] = field(default_factory=dict)
 
-    def document_at(self, path: Path) -> Document | Diagnostic | None:
-        """The document in a file, why it is none, or nothing where the file cannot be read."""
-        if found := self.documents.get(path.as_uri()):
-            return found
+    def anchors_at(self, path: Path) -> Mapping[str, Anchor] | None:
+        """The elements with an xml:id in a file; nothing where it is not XML or cannot be read."""
+        if held := self.documents.get(path.as_uri()):
+            return anchors_of(held)
         if path not in self.others:
-            try:
-                self.others[path] = read(path)
-            except ReadError:
-                self.others[path] = None
+            self.others[path] = _anchors_in(path)
         return self.others[path]
 
+    def others_than(self, document: Document, naming: str) -> Iterator[Document]:
+        """The other documents of the edition in whose bytes a word stands, in the order of their paths."""
+        for path in sorted(self.named):
+            if path.as_uri() == document.uri:
+                continue
+            other = self.documents.get(path.as_uri()) or _document_naming(path, naming)
+            if other is not None and naming in other.text:
+                yield other
 
-def edition_of(documents: Sequence[Document], named: Iterable[Path] = ()) -> Edition:
-    return Edition({document.uri: document for document in documents}, frozenset(path.resolve() for path in named))
+
+def edition_of(documents: Iterable[Document] = (), named: Iterable[Path] = ()) -> Edition:
+    """An edition of documents that are held, and of others that are named."""
+    held = {document.uri: document for document in documents}
+    return Edition(held, frozenset(path for each in named if (path := _resolved(each))))
+
+
+def anchors_of(document: Document) -> Mapping[str, Anchor]:
+    """The elements with an xml:id, the first of each; without holding the tree's nodes.
+
+    Raises `ReadError` where the document cannot be held as a tree.
+    """
+    found: dict[str, Anchor] | None = document.memo.get("anchors")
+    if found is None:
+        found = document.memo["anchors"] = {
+            identifier: Anchor(name_of(element), element.get("n", "")) for identifier, element in document.ids.items()
+        }
+    return found
+
+
+def _anchors_in(path: Path) -> Mapping[str, Anchor] | None:
+    try:
+        document = read(path)
+        return anchors_of(document) if isinstance(document, Document) else None
+    except ReadError:
+        return None
+
+
+def _document_naming(path: Path, word: str) -> Document | None:
+    try:
+        if word.encode("utf-8") not in path.read_bytes():
+            return None
+        document = read(path)
+    except (OSError, ReadError):
+        return None
+    return document if isinstance(document, Document) else None
+
+
+def _resolved(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, ValueError):
+        return None
 
 
 def exists(path: Path) -> bool:

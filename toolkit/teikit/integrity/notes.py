@@ -9,7 +9,7 @@ from ..diagnostics import Severity
 from ..document import XML_ID
 from .checks import Found, check
 from .edition import TEI_TAG, name_of, text_of
-from .resolution import Outcome, pointers_of, resolved
+from .resolution import Outcome, pointed_at_from_others, pointers_of, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..document import Document
     from .edition import Edition
+    from .resolution import Resolution
 
 _REFERENCES: Final = frozenset({"ref", "ptr"})
 _TYPES: Final = frozenset({"note", "noteref", "noteAnchor", "footnote", "endnote"})
@@ -28,8 +29,12 @@ _NUMBER: Final = re.compile(r"[\s(\[*]*(\d+)[\s).\]]*")
 @check("note/unreferenced", Severity.WARNING)
 def unreferenced(document: Document, edition: Edition) -> Iterator[Found]:
     """A note among those kept apart from the text to which nothing points, though others are pointed to."""
-    pointed_at = {id(end) for _source, end in _pairs(document, edition)}
+    pointed_at = {id(end.element) for _source, end in _pairs(document, edition)}
     apart = [note for note in document.root.iter(f"{TEI_TAG}note") if _is_kept_apart(note)]
+    if all(id(note) in pointed_at or note.get("target") for note in apart):
+        return
+    from_others = pointed_at_from_others(document, edition)
+    pointed_at |= {id(note) for note in apart if note.get(XML_ID) in from_others}
     if not any(id(note) in pointed_at for note in apart):
         return
     for note in apart:
@@ -54,10 +59,12 @@ def crossed(document: Document, edition: Edition) -> Iterator[Found]:
     back: dict[int, list[etree._Element]] = {}
     leading: dict[int, list[etree._Element]] = {}
     for source, end in pairs:
-        if name_of(source) == "note" and name_of(end) in _REFERENCES:
-            back.setdefault(id(source), []).append(end)
-        elif name_of(source) in _REFERENCES and name_of(end) == "note":
-            leading.setdefault(id(end), []).append(source)
+        if end.element is None:
+            continue
+        if name_of(source) == "note" and name_of(end.element) in _REFERENCES:
+            back.setdefault(id(source), []).append(end.element)
+        elif name_of(source) in _REFERENCES and name_of(end.element) == "note":
+            leading.setdefault(id(end.element), []).append(source)
     for note in document.root.iter(f"{TEI_TAG}note"):
         ends, sources = back.get(id(note), []), leading.get(id(note), [])
         if ends and sources and not any(end is source for end in ends for source in sources):
@@ -70,26 +77,26 @@ def crossed(document: Document, edition: Edition) -> Iterator[Found]:
 def number(document: Document, edition: Edition) -> Iterator[Found]:
     """A reference with another number than its note."""
     for source, end in _pairs(document, edition):
-        if name_of(source) not in _REFERENCES or name_of(end) != "note":
+        if name_of(source) not in _REFERENCES or end.anchor is None or end.anchor.name != "note":
             continue
-        own, other = _number_of(source), (end.get("n") or "").strip()
+        own, other = _number_of(source), end.anchor.number.strip()
         if own.isdigit() and other.isdigit() and int(own) != int(other):
             attribute = "n" if source.get("n") else "target"
             yield Found(source, f"the reference has the number {own}, and its note {other}", "", attribute)
 
 
-def _pairs(document: Document, edition: Edition) -> list[tuple[etree._Element, etree._Element]]:
-    """Each element that points to another by target, with that element."""
+def _pairs(document: Document, edition: Edition) -> list[tuple[etree._Element, Resolution]]:
+    """Each element that points to another by target, with what it leads to."""
     kept = document.memo.get("targets")
     if kept is None or kept[0] is not edition:
         pairs = []
         for pointer in pointers_of(document):
             if pointer.attribute == "target":
                 end = resolved(document, edition, pointer)
-                if end.outcome is Outcome.ELEMENT and end.element is not None:
-                    pairs.append((pointer.element, end.element))
+                if end.outcome is Outcome.ELEMENT:
+                    pairs.append((pointer.element, end))
         kept = document.memo["targets"] = (edition, pairs)
-    found: list[tuple[etree._Element, etree._Element]] = kept[1]
+    found: list[tuple[etree._Element, Resolution]] = kept[1]
     return found
 
 

@@ -143,7 +143,7 @@ def wrong_kind(document: Document, edition: Edition) -> Iterator[Found]:
     for pointer, end in _ending(document, edition, Outcome.ELEMENT):
         by_element = _NOT.get(f"{name_of(pointer.element)}/{pointer.attribute}")
         wrong = by_element or _NOT.get(pointer.attribute)
-        if wrong and end.element is not None and (kind := name_of(end.element)) in wrong[0]:
+        if wrong and end.anchor and (kind := end.anchor.name) in wrong[0]:
             on = f"<{name_of(pointer.element)}> with " if by_element else ""
             message = f"{on}@{pointer.attribute} speaks of {wrong[1]}, and “{pointer.written}” is a <{kind}>"
             yield _found(pointer, message)

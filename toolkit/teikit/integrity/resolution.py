@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from ..document import Document, is_file
-from ..errors import ReadError
-from .edition import TEI_TAG, attributes_of, exists, name_of
+from ..document import is_file
+from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
+from .edition import TEI_TAG, anchors_of, attributes_of, exists, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,36 +18,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from .edition import Edition
+    from ..document import Document
+    from .edition import Anchor, Edition
 
-# The attributes of type teidata.pointer in TEI P5 4.10; those that mean something else elsewhere, with their elements.
-_POINTERS: Final = frozenset(
-    {
-        *("adj", "adjFrom", "adjTo", "ana", "calendar", "change", "children", "copyOf", "corresp"),
-        *("datingMethod", "datingPoint", "decls", "domains", "edRef", "exclude", "facs", "feats", "follow"),
-        *("fromUnit", "given", "hand", "inst", "lemmaRef", "mergedIn", "mutual", "next", "nymRef"),
-        *("origin", "parent", "parts", "perf", "period", "prev", "ref", "rendition", "replyTo"),
-        *("resp", "sameAs", "scribeRef", "scriptRef", "select", "since", "source", "spanTo", "synch"),
-        *("target", "targetEnd", "toUnit", "toWhom", "unitRef", "url", "where", "who", "wit"),
-    }
-)
-_TIMED: Final = frozenset({"annotationBlock", "incident", "kinesic", "pause", "u", "vocal", "writing"})
-_VARIATION: Final = frozenset({"app", "arc", "rt", "span"})
-_POINTERS_ON: Final = {
-    "active": {"relation"},
-    "class": {"msContents", "msItem", "msItemStruct"},
-    "code": {"occupation", "socecStatus"},
-    "end": _TIMED,
-    "fVal": {"f"},
-    "from": _VARIATION,
-    "new": {"handShift"},
-    "passive": {"relation"},
-    "require": {"lem", "rdg", "witDetail"},
-    "scheme": {"catRef", "classCode", "keywords", "locus", "locusGrp", "occupation", "socecStatus"},
-    "start": _TIMED,
-    "to": _VARIATION,
-    "value": {"eLeaf", "eTree", "iNode", "leaf", "node", "root", "triangle"},
-}
 # Elements of the chapter on documentation point into ODD files and the Guidelines themselves.
 _NOT_IN: Final = frozenset({"moduleRef", "schemaSpec", "elementSpec", "classSpec", "macroSpec", "dataSpec", "equiv"})
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -63,6 +36,8 @@ _SCHEMES: Final = frozenset(
 )
 _ENDLESS: Final = re.compile(r"\)[*+{]|(?:[*+][^*+]?){3}")  # repetitions within repetitions, or one after the other
 _UNKNOWN: Final = "https://unknown.invalid/"  # what a pattern makes that is not run: nothing is claimed of it
+_XML_FILES: Final = frozenset({".xml", ".tei", ".odd"})
+INCLUSION: Final = "{http://www.w3.org/2001/XInclude}include"
 _LONGEST_PREFIXED: Final = 200  # characters; a pattern of the document's own is not run on more
 
 
@@ -85,12 +60,16 @@ class Outcome(StrEnum):
 
 
 class Resolution(NamedTuple):
-    """An outcome, with what it concerns: the element found, or the name of the file and the xml:id asked for."""
+    """An outcome, with what it concerns: what was found, or the name of the file and the xml:id asked for.
+
+    `element` is what was found in the document itself, `anchor` tells of it also where it is in another file.
+    """
 
     outcome: Outcome
     element: etree._Element | None = None
     name: str = ""
     identifier: str = ""
+    anchor: Anchor | None = None
 
 
 class Pointer(NamedTuple):
@@ -111,10 +90,25 @@ def pointers_of(document: Document) -> list[Pointer]:
 
 def resolved(document: Document, edition: Edition, pointer: Pointer) -> Resolution:
     """Where a pointer leads, followed once for each spelling."""
-    key = document.uri, pointer.written
-    if key not in edition.resolutions:
-        edition.resolutions[key] = _followed(document, edition, pointer.written)
-    return edition.resolutions[key]
+    kept = document.memo.get("resolutions")
+    if kept is None or kept[0] is not edition:
+        kept = document.memo["resolutions"] = (edition, {})
+    known: dict[str, Resolution] = kept[1]
+    if pointer.written not in known:
+        known[pointer.written] = _followed(document, edition, pointer.written)
+    return known[pointer.written]
+
+
+def pointed_at_from_others(document: Document, edition: Edition) -> set[str]:
+    """The xml:ids of a document to which the other documents of its edition point."""
+    found: set[str] = set()
+    own = document.path.resolve()
+    for other in edition.others_than(document, own.name):
+        for pointer in pointers_of(other):
+            name, hash_, identifier = pointer.written.partition("#")
+            if name and hash_ and not is_elsewhere(name) and other.resolved(name) == own:
+                found.add(unquote(identifier))
+    return found
 
 
 def named_files(document: Document) -> Iterator[tuple[Pointer, str]]:
@@ -144,8 +138,8 @@ def is_elsewhere(target: str) -> bool:
 def _pointers(document: Document) -> Iterator[Pointer]:
     rebased = "xml:base" in document.text
     for attribute, places in attributes_of(document).items():
-        elements = _POINTERS_ON.get(attribute)
-        if attribute not in _POINTERS and elements is None:
+        elements = ON_ELEMENTS.get(attribute)
+        if attribute not in EVERYWHERE and elements is None:
             continue
         for element, value in places:
             name = name_of(element)
@@ -222,25 +216,24 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-def _element(document: Document, edition: Edition, identifier: str, name: str = "") -> Resolution:
+def _element(document: Document, edition: Edition, identifier: str) -> Resolution:
     if "(" in identifier:
         return Resolution(Outcome.ELSEWHERE)  # an XPointer scheme, as in #xpath(…)
     element = document.ids.get(identifier)
     if element is not None:
-        return Resolution(Outcome.ELEMENT, element)
-    return _included(document, edition, identifier) or Resolution(Outcome.DANGLING, name=name, identifier=identifier)
+        return Resolution(Outcome.ELEMENT, element, anchor=anchors_of(document)[identifier])
+    return _included(document, edition, identifier) or Resolution(Outcome.DANGLING, identifier=identifier)
 
 
 def _included(document: Document, edition: Edition, identifier: str) -> Resolution | None:
     """The element in the files that an `xi:include` of the document takes in; what cannot be read may hold it."""
-    for inclusion in document.root.iter("{http://www.w3.org/2001/XInclude}include"):
+    for inclusion in document.root.iter(INCLUSION):
         path = document.beside(inclusion.get("href", ""))
-        other = edition.document_at(path) if path is not None and is_file(path) else None
-        if not isinstance(other, Document):
+        anchors = edition.anchors_at(path) if path is not None and is_file(path) else None
+        if anchors is None:
             return Resolution(Outcome.ELSEWHERE)
-        element = other.ids.get(identifier)
-        if element is not None:
-            return Resolution(Outcome.ELEMENT, element)
+        if anchor := anchors.get(identifier):
+            return Resolution(Outcome.ELEMENT, anchor=anchor)
     return None
 
 
@@ -248,37 +241,32 @@ def _in_file(document: Document, edition: Edition, name: str, identifier: str, *
     path = document.beside(name)
     if path is not None and path.as_uri() == document.uri:
         return _element(document, edition, identifier) if identifier else Resolution(Outcome.FILE)
-    given = _given(document, edition, name)
-    if path is None and given is None:
-        return Resolution(Outcome.OUTSIDE, name=name)
-    if given is None and path is not None and not exists(path):
+    if path is None:
+        path = _of_the_edition(document, edition, name)
+        if path is None:
+            return Resolution(Outcome.OUTSIDE, name=name)
+    elif not exists(path):
         if bare and not re.search(r"[./]", name):
             return Resolution(Outcome.NO_HASH if name in document.ids else Outcome.BARE, name=name)
         return Resolution(Outcome.MISSING_FILE, name=name)
-    if not identifier:
-        return Resolution(Outcome.FILE)
-    return _in_document(edition, given or path, name, identifier)
+    return _at(edition, path, name, identifier) if identifier else Resolution(Outcome.FILE)
 
 
-def _given(document: Document, edition: Edition, name: str) -> Document | None:
-    """A document of the edition itself may lie anywhere: it was asked for."""
+def _of_the_edition(document: Document, edition: Edition, name: str) -> Path | None:
+    """A file of the edition itself may lie anywhere: it was asked for."""
     path = document.resolved(name)
-    if path is None:
-        return None
-    other = edition.documents.get(path.as_uri())
-    if other is None and path in edition.named:
-        read = edition.document_at(path)
-        return read if isinstance(read, Document) else None
-    return other
+    return path if path is not None and (path in edition.named or path.as_uri() in edition.documents) else None
 
 
-def _in_document(edition: Edition, where: Document | Path | None, name: str, identifier: str) -> Resolution:
-    if where is None or (not isinstance(where, Document) and where.suffix.lower() not in {".xml", ".tei", ".odd"}):
+def _at(edition: Edition, path: Path, name: str, identifier: str) -> Resolution:
+    """The element in another file. That a file of the edition is not XML is told there, not wherever one points."""
+    if path.suffix.lower() not in _XML_FILES and path.as_uri() not in edition.documents:
         return Resolution(Outcome.FILE)
-    other = where if isinstance(where, Document) else edition.document_at(where)
-    if not isinstance(other, Document):
-        return Resolution(Outcome.UNREADABLE, name=name)
-    try:
-        return _element(other, edition, identifier, name)
-    except ReadError:
-        return Resolution(Outcome.UNREADABLE, name=name)
+    if "(" in identifier:
+        return Resolution(Outcome.ELSEWHERE)
+    anchors = edition.anchors_at(path)
+    if anchors is None:
+        return Resolution(Outcome.FILE) if path in edition.named else Resolution(Outcome.UNREADABLE, name=name)
+    if anchor := anchors.get(identifier):
+        return Resolution(Outcome.ELEMENT, anchor=anchor)
+    return Resolution(Outcome.DANGLING, name=name, identifier=identifier)

@@ -39,7 +39,7 @@ class Matcher:
     `start(name, attributes)` and `end(name)` take keys as `teikit.relaxng.compiling` defines them; text goes into
     `texts`, in as many pieces as it comes. `where` tells the driver's own idea of the present place; it is asked for
     errors and references only. `namespaces` are those in scope by prefix, for values that need them. `trail` receives
-    the key of each element that begins, and None where one ends.
+    the key of each element that begins, and None where one ends. `untold` counts errors beyond the `drafts` kept.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Matcher:
         self.where = where
         self.namespaces = namespaces
         self.drafts: list[Draft] = []
+        self.untold = 0
         self.stack: list[Step] = []
         self.texts: list[str] = []
         self.identifiers: set[str] = set()
@@ -190,3 +191,13 @@ class Matcher:
         """Drop text that is already known to be right, so that long text does not pile up."""
         if self.texts and self.state().text_free:
             self.texts[:] = ["."] if any(text.strip(WHITESPACE) for text in self.texts) else [" "]
+
+    def leave(self) -> None:
+        """Let go of the handlers, which hold the matcher as it holds them: many documents may follow one another."""
+        self.start = self.end = _nothing
+        self.state = _nothing
+        self.kept = None
+
+
+def _nothing(*_: Any) -> Any:
+    return None

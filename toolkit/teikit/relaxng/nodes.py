@@ -57,6 +57,7 @@ class Node:
     __slots__ = (
         "attributes",
         "children",
+        "column",
         "context",
         "documentation",
         "draft",
@@ -72,10 +73,19 @@ class Node:
     inner: Unit
     draft: Draft
 
-    def __init__(self, name: str, attributes: dict[str, str], line: int, text: str | None, context: Context) -> None:
+    def __init__(
+        self,
+        name: str,
+        attributes: dict[str, str],
+        line: int,
+        text: str | None,
+        context: Context,
+        column: int,
+    ) -> None:
         self.name = name
         self.attributes = attributes
         self.line = line
+        self.column = column
         self.text = text
         self.context = context
         self.children: list[Node] = []
@@ -84,11 +94,11 @@ class Node:
 
     def incorrect(self, message: str, section: str) -> SchemaIncorrect:
         """The error that the schema is incorrect here."""
-        return SchemaIncorrect(self.context.file, self.line, message, section)
+        return SchemaIncorrect(self.context.file, self.line, message, section, self.column)
 
     def too_large(self, message: str) -> SchemaTooLarge:
         """The error that the schema goes beyond a limit here."""
-        return SchemaTooLarge(self.context.file, self.line, message, "")
+        return SchemaTooLarge(self.context.file, self.line, message, "", self.column)
 
 
 def parse(data: bytes, file: str, base: str) -> list[Node]:
@@ -98,7 +108,7 @@ def parse(data: bytes, file: str, base: str) -> list[Node]:
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
         message = f"not well-formed XML: {expat.ErrorString(error.code)}"
-        raise SchemaIncorrect(file, error.lineno, message, "") from error
+        raise SchemaIncorrect(file, error.lineno, message, "", error.offset + 1) from error
     except (LookupError, ValueError) as error:
         # What Python's codecs raise for an encoding they do not know, before the first element.
         if builder.nodes:
@@ -144,7 +154,8 @@ class _Builder:
         if self._declared or _XML_BASE in attributes:
             context = self._changed(context, attributes)
         text = "" if local in _WITH_TEXT else None
-        node = Node(local, attributes, self.parser.CurrentLineNumber, text, context)
+        parser = self.parser
+        node = Node(local, attributes, parser.CurrentLineNumber, text, context, parser.CurrentColumnNumber + 1)
         if parent is not None:
             parent.children.append(node)
         opened.append(node)
@@ -215,7 +226,8 @@ class _Builder:
             raise self._error(f"the entity “{name}” lies outside the schema, and is not read", "")
 
     def _error(self, message: str, section: str) -> SchemaIncorrect:
-        return SchemaIncorrect(self._file, self.parser.CurrentLineNumber, message, section)
+        column = self.parser.CurrentColumnNumber + 1
+        return SchemaIncorrect(self._file, self.parser.CurrentLineNumber, message, section, column)
 
 
 def _distance_from_english(language: str | None) -> int:

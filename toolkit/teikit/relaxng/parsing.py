@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 CHUNK = 1 << 18
 MAXIMAL_ENTITY = 1 << 20
 MAXIMAL_ENTITIES = 20_000
+MAXIMAL_MARKUP = 1 << 23
+MAXIMAL_PIECE = 1 << 20
+OVERSIZED = "xml/oversized-markup"
 
 
 class Refused(Exception):  # noqa: N818  (not an error of ours: the document asks for too much)
@@ -52,14 +55,16 @@ def limit_entities(parser: pyexpat.XMLParserType, sizes: dict[str, int]) -> None
 
     def declared(name: str, is_parameter: bool, value: str | None, *_: object) -> None:
         if len(sizes) >= MAXIMAL_ENTITIES:
-            raise Refused("xml/entity-limit", f"the document declares more than {MAXIMAL_ENTITIES:,} entities")
+            raise Refused("xml/entity-expansion", f"the document declares more than {MAXIMAL_ENTITIES:,} entities")
         key = "%" + name if is_parameter else name
         if key in sizes:
             return
         size = sizes[key] = expanded_size(value or "", sizes)
         if size > MAXIMAL_ENTITY:
             message = f"the entity &{name}; would grow to {size:,} characters"
-            raise Refused("xml/entity-limit", message, f"an entity may stand for {MAXIMAL_ENTITY:,} characters at most")
+            raise Refused(
+                "xml/entity-expansion", message, f"an entity may stand for {MAXIMAL_ENTITY:,} characters at most"
+            )
 
     parser.EntityDeclHandler = declared
 
@@ -75,13 +80,21 @@ def expanded_size(value: str, sizes: dict[str, int]) -> int:
 
 
 def feed(parser: pyexpat.XMLParserType, read: Callable[[int], bytes], after_chunk: Callable[[], object]) -> None:
-    """Give the parser the whole document in pieces, larger ones where a single tag is long."""
-    size, reached = CHUNK, -1
+    """Give the parser the whole document in pieces, larger ones where a single tag is long.
+
+    A tag is refused that could not be held in bounded memory: expat keeps it until it is whole.
+    """
+    size, reached, given = CHUNK, -1, 0
     while piece := read(size):
         parser.Parse(piece, False)
         after_chunk()
+        given += len(piece)
         if parser.CurrentByteIndex == reached:
-            size *= 2
+            if given - reached > MAXIMAL_MARKUP:
+                megabytes = MAXIMAL_MARKUP >> 20
+                message = f"the tag, comment or instruction that begins here is longer than {megabytes} MB"
+                raise Refused(OVERSIZED, message, "put so much data into a file of its own, and point to it")
+            size = min(2 * size, MAXIMAL_PIECE)
         reached = parser.CurrentByteIndex
     parser.Parse(b"", True)
 

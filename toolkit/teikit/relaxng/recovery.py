@@ -73,6 +73,8 @@ class Recovery:
         made = Draft(code, self.matcher.where() if where is None else where, element, parent, depth)
         if len(self.drafts) < MAXIMAL_DRAFTS:
             self.drafts.append(made)
+        else:
+            self.matcher.untold += 1
         return made
 
     def mark(self) -> Mark:

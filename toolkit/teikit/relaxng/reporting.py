@@ -29,9 +29,31 @@ def findings_of(result: Result, explainer: Explainer) -> list[Finding]:
         stop = stops.get(moment_of(draft), OUTSIDE)
         where = span(draft, draft.where[:3], texts.get(draft.where[0]), source)
         findings.append(finding(draft, explainer, where, stop.xpath, stop.index))
+    if result.untold:
+        findings[-1] = with_rest(findings[-1], result.untold)
     findings += [explained_fault(fault, result, source) for fault in result.faults]
     findings.sort(key=lambda each: (each.line, each.column))
     return findings
+
+
+def with_rest(last: Finding, untold: int) -> Finding:
+    """The last finding that is told, saying how many are not."""
+    rest = f"{untold:,} more {'error is' if untold == 1 else 'errors are'} not told"
+    return Finding(
+        last.line,
+        last.column,
+        last.end_line,
+        last.end_column,
+        last.code,
+        last.message,
+        f"{last.help}; {rest}" if last.help else rest,
+        last.xpath,
+        last.expected,
+        last.element,
+        last.parent,
+        last.attribute,
+        last.index,
+    )
 
 
 def finding(draft: Draft, explainer: Explainer, where: Span, xpath: str, index: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyexpat
 
 from teikit.relaxng.matching import Matcher
-from teikit.relaxng.parsing import MARKS, Refused, feed, in_utf_8, new_parser, reader
+from teikit.relaxng.parsing import MARKS, OVERSIZED, Refused, feed, in_utf_8, new_parser, reader
 from teikit.relaxng.trail import MAXIMAL_ENTRIES, Trail, moment_of
 
 TYPE_CHECKING = False
@@ -42,9 +42,21 @@ class Result:
     """What one pass over a document found. A place is byte, line, column, and the moment on the trail.
 
     `targets` are those of the processing instructions, `entities` those that a DOCTYPE declares, with their sizes.
+    `untold` counts errors that are not among the drafts, which are too many.
     """
 
-    __slots__ = ("data", "drafts", "encoding", "entities", "faults", "has_doctype", "stack", "targets", "trail")
+    __slots__ = (
+        "data",
+        "drafts",
+        "encoding",
+        "entities",
+        "faults",
+        "has_doctype",
+        "stack",
+        "targets",
+        "trail",
+        "untold",
+    )
 
     def __init__(self, data: bytes, encoding: str | None) -> None:
         self.data = data
@@ -55,6 +67,7 @@ class Result:
         self.entities: dict[str, int] = {}
         self.has_doctype = False
         self.targets: set[str] = set()
+        self.untold = 0
         self.trail = Trail()
 
     def note_doctype(self) -> None:
@@ -90,7 +103,7 @@ def validated_file(automaton: Automaton, path: Path | str) -> Result:
             return validated(automaton, beginning + file.read())
         file.seek(0)
         result = matched(automaton, b"", None, file.read)
-        if not result.drafts and not result.faults:
+        if not result.drafts and all(fault.code == OVERSIZED for fault in result.faults):
             return result
         file.seek(0)
         data = file.read()
@@ -136,8 +149,20 @@ def matched(
         result.faults.append(Fault(refusal.code, where()[:3], refusal.message, advice=refusal.advice))
     except LookupError:
         result.faults.append(Fault("xml/encoding", (0, 1, 1), "the document is in an encoding that is not known"))
+    finally:
+        leave(parser)
+        matcher.leave()
+    result.untold = matcher.untold
     result.stack = [step.name for step in matcher.stack]
     return result
+
+
+def leave(parser: pyexpat.XMLParserType) -> None:
+    """Let a parser go of its handlers, which know of it: else the document would wait for the collector of cycles."""
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.ProcessingInstructionHandler = parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = None
+    parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = None
+    parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
 
 
 def watch_entities(parser: pyexpat.XMLParserType, matcher: Matcher, result: Result) -> None:

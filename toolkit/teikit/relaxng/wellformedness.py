@@ -80,9 +80,13 @@ def words(fault: Fault, result: Result) -> tuple[str, str, str]:
     if fault.number == NO_ELEMENT:
         return unfinished(result)
     if fault.number == RECURSIVE_ENTITY:
-        return "xml/entity-limit", "an entity contains itself", "an entity may hold other entities, but never itself"
+        return (
+            "xml/entity-expansion",
+            "an entity contains itself",
+            "an entity may hold other entities, but never itself",
+        )
     if fault.number == AMPLIFICATION:
-        return "xml/entity-limit", "the entities of this document grow too large", "write out what they stand for"
+        return "xml/entity-expansion", "the entities of this document grow too large", "write out what they stand for"
     if fault.number in (UNKNOWN_ENCODING, INCORRECT_ENCODING):
         return "xml/encoding", f"the document is not in the encoding it declares: {fault.message}", "save it as UTF-8"
     if fault.number == INVALID_TOKEN and not_utf_8(result, byte):

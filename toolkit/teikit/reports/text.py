@@ -51,8 +51,8 @@ def _lines(group: Group, source: Sequence[str]) -> Iterator[str]:
     place = f":{diagnostic.line}:{diagnostic.column}" if diagnostic.line else ""
     head = f"{diagnostic.path}{place}: {diagnostic.severity.value}: {diagnostic.message} [{diagnostic.code}]"
     yield _printable(head)
-    if 0 < diagnostic.line <= len(source):
-        yield from _excerpt(diagnostic, source[diagnostic.line - 1])
+    if 0 < diagnostic.line <= len(source) and diagnostic.column <= len(line := source[diagnostic.line - 1]) + 1:
+        yield from _excerpt(diagnostic, line)
     if diagnostic.expected:
         yield f"{_GUTTER}expected: {_printable(listed(diagnostic.expected))}"
     if diagnostic.help:

@@ -2,6 +2,6 @@
 
 from .compiler import Rules, compile, load  # noqa: A004  (the field's word)
 from .findings import Finding, Note, diagnostics, findings
-from .svrl import svrl
+from .svrl import Run, report, svrl
 
-__all__ = ["Finding", "Note", "Rules", "compile", "diagnostics", "findings", "load", "svrl"]
+__all__ = ["Finding", "Note", "Rules", "Run", "compile", "diagnostics", "findings", "load", "report", "svrl"]

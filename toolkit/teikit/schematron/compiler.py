@@ -24,6 +24,7 @@ _EXPRESSION_OF: Final = {
     "assert": "test",
     "report": "test",
     "let": "value",
+    "param": "value",
     "value-of": "select",
     "name": "path",
     "pattern": "documents",

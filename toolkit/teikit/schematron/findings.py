@@ -14,6 +14,7 @@ from .. import saxon
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document, read
 from ..errors import StylesheetError
+from ..node_places import inner_place
 from .sources import TEIKIT
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _assertion(element: etree._Element, table: Mapping[tuple[str, str], etree._E
     return Finding(
         kind=test.get("kind", ""),
         id=test.get("id", ""),
-        severity=_SEVERITIES.get(role.strip().lower(), Severity.ERROR),
+        severity=_severity(test.get("severity") or rule.get("severity") or role),
         message=" ".join(raw.split()),
         location=element.get("at", ""),
         document=element.get("doc", ""),
@@ -151,6 +152,11 @@ def _assertion(element: etree._Element, table: Mapping[tuple[str, str], etree._E
         properties=_notes(element, "p"),
         number=int(test.get("n", "0")),
     )
+
+
+def _severity(word: str) -> Severity:
+    """What a role, or a severity (edition of 2025), stands for."""
+    return _SEVERITIES.get(word.strip().lower(), Severity.ERROR)
 
 
 def _failure(element: etree._Element, table: Mapping[tuple[str, str], etree._Element]) -> Finding:
@@ -219,4 +225,5 @@ def _diagnostic(finding: Finding, document: Document) -> Diagnostic:
         help="; ".join(note.text for note in finding.diagnostics),
         severity=finding.severity,
         attribute="" if element is None else name,
+        place=inner_place(document, finding.location),
     )

@@ -9,28 +9,22 @@ ENCODING, ESCAPES, TOKENS, GRAMMAR = (f"Compact Syntax A.{part}" for part in ("2
 
 
 class CompactIncorrect(SchemaIncorrect):
-    """A schema in the compact syntax breaks a rule: `column` counts characters from 1."""
+    """A schema in the compact syntax breaks a rule."""
 
     def __init__(self, file: str, line: int, column: int, message: str, section: str) -> None:
-        super().__init__(file, line, message, section)
+        super().__init__(file, line, message, section, column)
         self.args = (file, line, column, message, section)
-        self.column = column
-
-    def __str__(self) -> str:
-        rule = f" [RELAX NG {self.section}]" if self.section else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}{rule}"
 
 
 class CompactNode(Node):
     """One element of a schema that is written in the compact syntax."""
 
-    __slots__ = ("column",)
+    __slots__ = ()
 
     def __init__(
         self, name: str, attributes: dict[str, str], place: tuple[int, int], text: str | None, context: Context
     ) -> None:
-        line, self.column = place
-        super().__init__(name, attributes, line, text, context)
+        super().__init__(name, attributes, place[0], text, context, place[1])
 
     def incorrect(self, message: str, section: str) -> SchemaIncorrect:
         """The error that the schema is incorrect here."""
