@@ -38,7 +38,7 @@ class Places:
 
     def followed(self, schemas: Schemas) -> tuple[str, ...]:
         """The names in the package of the schemas that a document follows."""
-        return tuple(self.schemas[each] for each in (*schemas.grammars, *schemas.rules))
+        return tuple(self.schemas[each] for each in (*schemas.grammars, *(rules.path for rules in schemas.rules)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def placed(named: Mapping[str, tuple[Path, Schemas]], access: Access, asked_for:
     """
     schemas: dict[Path | str, _Schema] = {}
     for name, (path, each) in named.items():
-        for key in (*each.grammars, *each.rules):
+        for key in (*each.grammars, *(rules.path for rules in each.rules)):
             if key not in schemas:
                 near = "" if asked_for else _near(key, path, name)
                 schemas[key] = _schema(key, near, access, is_grammar=key in each.grammars)

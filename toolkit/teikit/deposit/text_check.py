@@ -187,7 +187,7 @@ class _Texts:
         for name in self.entities:
             document = read(self.folder / name) if name.endswith(".xml") and (self.folder / name).is_file() else None
             schemas = schemas_of(document) if isinstance(document, Document) else None
-            for path in (*schemas.grammars, *schemas.rules) if schemas else ():
+            for path in (*schemas.grammars, *(rules.path for rules in schemas.rules)) if schemas else ():
                 if isinstance(path, Path) and not path.resolve().is_relative_to(within):
                     raise TeikitError(f"{name} names the schema {path}, which does not lie in the package")
 
