@@ -143,7 +143,7 @@ def write(package: Package, file: BinaryIO, progress: Callable[[int, int], None]
         payload = [archive.add(bag.PAYLOAD + each.name, each.content) for each in package.files]
         crate = crate_of(package.record, list(zip(package.files, payload, strict=True)), package.day)
         payload.append(archive.add(bag.PAYLOAD + CRATE, crate))
-        for name, data in bag.tag_files(bag.information(_information(package, payload)), payload).items():
+        for name, data in bag.tag_files(bag.information(information(package, payload)), payload).items():
             archive.add(name, data)
 
 
@@ -176,7 +176,8 @@ def _refuse_source(target: Path, package: Package) -> None:
         raise WriteError(f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit")
 
 
-def _information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:
+def information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:
+    """The fields of ``bag-info.txt``, for a payload of these digests."""
     record = package.record
     yield "Source-Organization", record.publisher.written if record.publisher else ""
     yield "External-Description", record.title
