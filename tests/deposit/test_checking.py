@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from teikit.deposit.checking import check
+from teikit.deposit.checking.findings import check
 from teikit.errors import ReadError
 
 from . import packages
@@ -488,7 +488,7 @@ def test_what_is_done_to_the_zip_is_said(files: Files, tmp_path: Path, damage: s
 def test_each_damage_has_a_code_and_each_code_a_damage() -> None:
     raised = {
         code
-        for path in SOURCES.glob("*.py")
+        for path in SOURCES.rglob("*.py")
         for code in re.findall(r"package/([a-z-]+)", path.read_text(encoding="utf-8"))
     }
     of_other_tests = {"other-version"}

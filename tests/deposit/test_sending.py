@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from teikit.deposit.addresses import base_url
-from teikit.deposit.drafts import beside
-from teikit.deposit.exchange import Patience, Repository
 from teikit.deposit.packing import deposit
-from teikit.deposit.repository import identifier_in
-from teikit.deposit.sending import Sent, send
-from teikit.deposit.shipment import plan, record_in
+from teikit.deposit.sending.addresses import base_url
+from teikit.deposit.sending.delivery import Sent, send
+from teikit.deposit.sending.drafts import beside
+from teikit.deposit.sending.exchange import Patience, Repository
+from teikit.deposit.sending.repository import identifier_in
+from teikit.deposit.sending.shipment import plan, record_in
 from teikit.errors import ReadError, SendError
 
 from . import invenio, packages

@@ -100,7 +100,7 @@ def deposit(
 
 
 def _checked(package: Path) -> Sequence[Diagnostic]:
-    from ..deposit.checking import check
+    from ..deposit.checking.findings import check
 
     with terminal.progress("checking") as progress:
         return check(package, progress)
@@ -135,9 +135,9 @@ def _packed(
 
 
 def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool) -> int:
-    from ..deposit.exchange import Repository
-    from ..deposit.sending import destination, send
-    from ..deposit.shipment import plan, record_in
+    from ..deposit.sending.delivery import destination, send
+    from ..deposit.sending.exchange import Repository
+    from ..deposit.sending.shipment import plan, record_in
 
     base, identifier = destination(to, url, draft)
     record = record_in(package)

@@ -13,10 +13,10 @@ from .crate_root import PROFILE, at, compact, reference, root
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..metadata.record import Record
     from .archive import Digest
     from .contents import File
     from .crate_root import Entity
-    from .record import Record
 
 CRATE: Final = "ro-crate-metadata.json"
 _TOOL: Final = "#teikit"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .dates import day_of, year_of
+from ..metadata.dates import day_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .fields import Party
-    from .identifiers import Identifier
-    from .record import Record
+    from ..metadata.fields import Party
+    from ..metadata.identifiers import Identifier
+    from ..metadata.record import Record
 
 PROFILE: Final = "https://w3id.org/ro/crate/1.2"
 _NOT_IN_AN_IRI: Final = re.compile(r'[\x00-\x20"<>\\^`{|}%#?\x7f]')

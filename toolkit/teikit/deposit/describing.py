@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..metadata import cff, datacite, dublin_core, invenio, readme
 from ..reports import json as report
-from . import cff, datacite, dublin_core, invenio, readme
 from .contents import RECORDS, REPORT, File, Role, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
-    from .record import Record
+    from ..metadata.record import Record
 
 
 def descriptions(record: Record, files: Sequence[File], reports: Mapping[str, Sequence[Diagnostic]]) -> Iterator[File]:

@@ -11,6 +11,7 @@ from ..access import LOCAL, Access
 from ..diagnostics import Diagnostic, Severity
 from ..document import read
 from ..errors import WriteError
+from ..metadata.record import missing, record_of
 from ..rendering import modified
 from ..validation import findings
 from . import bag, gate
@@ -18,7 +19,6 @@ from .archive import Archive, Digest
 from .contents import File, Role, file_of, renditions, transforms
 from .crate import CRATE, crate_of, tool_version
 from .describing import descriptions
-from .record import missing, record_of
 from .sources import sources_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ..document import Document
-    from .record import Record
+    from ..metadata.record import Record
     from .sources import Sources
 
 SUFFIX: Final = ".zip"

@@ -8,13 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import ReadError, SendError
-from .bag import PAYLOAD
-from .bag_reading import base_of
+from ...errors import ReadError, SendError
+from ..bag import PAYLOAD
+from ..checking.bag_reading import base_of
+from ..checking.opening import opened
+from ..checking.unpacked import Damaged
 from .drafts import kept
-from .opening import opened
 from .repository import file_path
-from .unpacked import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

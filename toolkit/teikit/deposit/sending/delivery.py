@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import SendError
+from ...errors import SendError
 from . import repository as interface
 from .addresses import base_url
 from .drafts import Kept, beside, keep, kept

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teikit.deposit import cff, datacite, dublin_core, invenio, readme
-from teikit.deposit.dates import edtf, level_0, reservation, rkms, year_of
-from teikit.deposit.identifiers import SCHEMES, Identifier, Wrong, identified
-from teikit.deposit.languages import bcp_47, iso_639_3
-from teikit.deposit.licences import terms_in, terms_of
-from teikit.deposit.record import Record, missing, record_of
-from teikit.deposit.roles import ROLES, roles_of
-from teikit.deposit.yaml_writing import yaml_of
 from teikit.document import Document, parsed
 from teikit.header.values import Dated, Idno
+from teikit.metadata import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.dates import edtf, level_0, reservation, rkms, year_of
+from teikit.metadata.identifiers import SCHEMES, Identifier, Wrong, identified
+from teikit.metadata.languages import bcp_47, iso_639_3
+from teikit.metadata.licences import terms_in, terms_of
+from teikit.metadata.record import Record, missing, record_of
+from teikit.metadata.roles import ROLES, roles_of
+from teikit.metadata.yaml_writing import yaml_of
 
 from ..checkers.peers import imported
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Severity
-from .bag import PAYLOAD
+from ...diagnostics import Severity
+from ..bag import PAYLOAD
 from .member_names import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ..diagnostics import Diagnostic
+    from ...diagnostics import Diagnostic
     from .bag_reading import Bag, Manifest
     from .digesting import Digests
     from .unpacked import Package

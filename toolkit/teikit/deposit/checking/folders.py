@@ -6,8 +6,8 @@ import contextlib
 import os
 from typing import IO, TYPE_CHECKING
 
-from ..diagnostics import Diagnostic
-from ..errors import ReadError
+from ...diagnostics import Diagnostic
+from ...errors import ReadError
 from .member_names import danger_of, twins
 from .unpacked import Damaged, Package, placed
 

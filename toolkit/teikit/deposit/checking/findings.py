@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ..diagnostics import Diagnostic
+    from ...diagnostics import Diagnostic
     from .bag_reading import Bag
     from .digesting import Digests
     from .unpacked import Package

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from teikit.decoding import source_lines
-from teikit.deposit import cff, datacite, dublin_core, invenio, readme
-from teikit.deposit.record import missing, record_of
 from teikit.document import Document, read
+from teikit.metadata import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.record import missing, record_of
 from teikit.reports import text
 
 if TYPE_CHECKING:

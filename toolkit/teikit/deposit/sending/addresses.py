@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urlsplit
 
-from ..errors import SendError
+from ...errors import SendError
 
 
 def base_url(url: str) -> str:

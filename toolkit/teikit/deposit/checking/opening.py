@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from ..errors import ReadError
+from ...errors import ReadError
 from .folders import walked
 from .zips import scanned
 

@@ -4,7 +4,7 @@ https://datacite-metadata-schema.readthedocs.io/en/4.7/ says what each property 
 give is left to the archive: it is absent from the JSON, and in the XML, which cannot be without, `(:tba)`, which the
 schema's appendix on unknown information has for what is assigned later. A title, creator or publisher that the header
 lacks stands as `(:unav)`, so that the record can be looked at, and a year is left out:
-`teikit.deposit.record.missing` names them as errors.
+`teikit.metadata.record.missing` names them as errors.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
-from ..errors import SendError
+from ...errors import SendError
 from .exchange import Content, InterruptionError, RefusalError, Repository, ask, patiently
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from ..diagnostics import Severity
-from .bag import decoded
+from ...diagnostics import Severity
+from ..bag import decoded
 from .digesting import known
 from .member_names import danger_of
 from .unpacked import Damaged
@@ -16,7 +16,7 @@ from .unpacked import Damaged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..diagnostics import Diagnostic
+    from ...diagnostics import Diagnostic
     from .unpacked import Package
 
 DECLARATION: Final = "bagit.txt"

@@ -9,20 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from ..header import header_of
-from .fields import (
-    Date,
-    Description,
-    Fact,
-    Funder,
-    Language,
-    Party,
-    Place,
-    Rights,
-    Series,
-    Source,
-    Subject,
-    Title,
-)
+from .fields import Date, Description, Fact, Funder, Language, Party, Place, Rights, Series, Source, Subject, Title
 from .identifiers import Identifier, Wrong, identified, of_schemes
 from .lacks import missing
 from .languages import bcp_47, iso_639_3

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from teikit.deposit.crosswalk import ALWAYS, ROWS, Row
-from teikit.deposit.identifiers import SCHEMES
-from teikit.deposit.record import Record
-from teikit.deposit.roles import OTHER, ROLES
+from teikit.metadata.crosswalk import ALWAYS, ROWS, Row
+from teikit.metadata.identifiers import SCHEMES
+from teikit.metadata.record import Record
+from teikit.metadata.roles import OTHER, ROLES
 
 from .test_records import RECORDS, REPOSITORY
 

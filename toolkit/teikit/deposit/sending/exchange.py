@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from ..errors import SendError
+from ...errors import SendError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from ..diagnostics import Severity
-from .bag import PAYLOAD
-from .crate import CRATE
+from ...diagnostics import Severity
+from ..bag import PAYLOAD
+from ..crate import CRATE
 from .digesting import known
 from .member_names import danger_of
 from .unpacked import Damaged
@@ -18,7 +18,7 @@ from .unpacked import Damaged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..diagnostics import Diagnostic
+    from ...diagnostics import Diagnostic
     from .digesting import Digests
     from .unpacked import Package
 

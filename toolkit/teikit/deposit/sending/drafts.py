@@ -10,8 +10,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..errors import WriteError
-from ..outputs import write
+from ...errors import WriteError
+from ...outputs import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

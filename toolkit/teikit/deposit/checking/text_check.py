@@ -15,27 +15,27 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
-from ..access import Access
-from ..diagnostics import Diagnostic, Severity
-from ..document import Document, read
-from ..errors import TeikitError, WriteError
-from ..schema import schemas_of
-from ..validation import validate
-from . import bag
-from .archive import Digest
-from .contents import SOURCE, Role
-from .crate import CRATE, Packed, crate_of, tool_version
-from .packing import information, prepared
-from .placing import ELSEWHERE
+from ...access import Access
+from ...diagnostics import Diagnostic, Severity
+from ...document import Document, read
+from ...errors import TeikitError, WriteError
+from ...schema import schemas_of
+from ...validation import validate
+from .. import bag
+from ..archive import Digest
+from ..contents import SOURCE, Role
+from ..crate import CRATE, Packed, crate_of, tool_version
+from ..packing import information, prepared
+from ..placing import ELSEWHERE
 from .unpacked import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .contents import File
+    from ..contents import File
+    from ..packing import Package as Prepared
     from .crate_check import Crate, Entity
     from .digesting import Digests
-    from .packing import Package as Prepared
     from .unpacked import Package
 
 _LARGEST_COPY: Final = 64 * 1024 * 1024  # of larger files, which are pictures and the like, only the beginning matters
