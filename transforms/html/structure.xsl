@@ -252,7 +252,9 @@
       <xsl:text> </xsl:text>
     </xsl:if>
     <br>
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'lb', 'first'[not(current()/preceding-sibling::node()[normalize-space()])]"/>
+      </xsl:call-template>
     </br>
   </xsl:template>
   <xsl:template match="lb[@break = 'no']" as="element()">
