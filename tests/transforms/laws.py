@@ -227,7 +227,11 @@ class PageRule(Rule):
         return HeadingRule(self.root)._content(head)
 
     def notes(self) -> list[list[str]]:
-        return [list(self._content(note)) for note in self._in_text("note") if self.is_read(note) and is_moved(note)]
+        return [
+            list(self._content(note))
+            for note in self._in_text("note")
+            if super(PageRule, self).is_read(note) and is_moved(note)
+        ]
 
     def _own_words(self, element: etree._Element) -> str:
         is_empty_reference = element.tag == f"{TEI}ref" and not len(element) and not element.text
