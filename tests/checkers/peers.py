@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,66 @@ def ace(epub: Path, out: Path) -> list[str]:
         for document in json.loads(report.read_text(encoding="utf-8"))["assertions"]
         for found in document["assertions"]
     ]
+
+
+def bagit(bag: Path) -> list[str]:
+    """What bagit.py says of a bag; nothing where it is valid."""
+    need(importlib.util.find_spec("bagit"), "bagit")
+    return _run([sys.executable, "-m", "bagit", "--quiet", "--validate", str(bag)]).stderr.splitlines()
+
+
+def rocrate(bag: Path, work: Path) -> list[tuple[str, str, str]]:
+    """What rocrate-validator finds by its profile ro-crate-1.2, down to RECOMMENDED: severity, check and entity.
+
+    Nothing is asked of the network: the vocabulary comes from the npm package ro-crate, and is put into the cache.
+    """
+    need(importlib.util.find_spec("rocrate_validator"), "roc-validator")
+    context = NODE_MODULES / "ro-crate" / "lib" / "context.json"
+    need(context.is_file(), "ro-crate (npm ci in tests/checkers)")
+    cache, report = work / "http", work / "report.json"
+    _cached("https://w3id.org/ro/crate/1.2/context", context.read_bytes(), cache)
+    program = "from rocrate_validator.cli import cli; cli()"
+    command = [sys.executable, "-c", program, "-y", "validate", "--offline", "--cache-path"]
+    options = ["-p", "ro-crate-1.2", "-l", "recommended", "-f", "json", "-o", str(report), "--no-paging"]
+    ran = _run([*command, str(cache), *options, str(bag)])
+    assert report.is_file(), ran.stdout + ran.stderr
+    found = json.loads(report.read_text(encoding="utf-8"))
+    return [
+        (issue["severity"], issue["check"]["identifier"], str(issue.get("violatingEntity")))
+        for issue in found["issues"]
+    ]
+
+
+def _cached(address: str, data: bytes, cache: Path) -> None:
+    """Put what an address gives into the cache of rocrate-validator, as if it had been fetched."""
+    requests: Any = importlib.import_module("requests")
+    caching: Any = importlib.import_module("requests_cache")
+    session = caching.CachedSession(str(cache))
+    headers = {"Content-Type": "application/ld+json"}
+    response = caching.CachedResponse(url=address, content=data, status_code=200, headers=headers)
+    session.cache.save_response(response, session.cache.create_key(requests.Request("GET", address).prepare()))
+    session.close()
+
+
+def fido(folder: Path) -> dict[str, tuple[str, set[str]]]:
+    """How fido knows each file of a folder, by signature or extension, and as which formats of PRONOM."""
+    need(importlib.util.find_spec("fido"), "opf-fido")
+    line = "%(info.puid)s\t%(info.matchtype)s\t%(info.filename)s\n"
+    unknown = "none\tfail\t%(info.filename)s\n"
+    command = [sys.executable, "-m", "fido.fido", "-q", "-recurse", "-matchprintf", line, "-nomatchprintf", unknown]
+    found: dict[str, tuple[str, set[str]]] = {}
+    for known in _run([*command, str(folder)]).stdout.splitlines():
+        puid, how, name = known.split("\t")
+        found.setdefault(Path(name).relative_to(folder).as_posix(), (how, set()))[1].add(puid)
+    return found
+
+
+def ocfl(root: Path) -> bool:
+    """Whether ocfl-py finds a store valid, with all objects and digests."""
+    need(importlib.util.find_spec("ocfl"), "ocfl-py")
+    from ocfl import StorageRoot
+
+    return bool(StorageRoot(root=str(root)).validate())
 
 
 def vnu(*pages: Path) -> list[str]:

@@ -31,7 +31,7 @@ def serve() -> None:
 
 def _take_in(calls: SimpleQueue[Any]) -> None:
     # Not sys.stdin, which is closed while this thread may still wait on it.
-    file = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: PTH123, SIM115
+    file = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115
     try:
         while True:
             calls.put(pickle.load(file))  # noqa: S301  (from the process that started this one)

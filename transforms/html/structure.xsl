@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
 
   <xsl:template match="front | body | back | text | group" as="node()*">
     <xsl:apply-templates/>
@@ -181,8 +181,8 @@
       <xsl:variable name="shown" as="element()*" select="formula | table | notatedMusic | figure | media"/>
       <xsl:variable name="said" as="element()*" select="* except ($shown, graphic, binaryObject, figDesc[../graphic])"/>
       <xsl:variable name="first" as="element()*" select="if ($shown) then $said[. &lt;&lt; $shown[1]] else ()"/>
-      <xsl:apply-templates select="graphic | binaryObject"/>
       <xsl:sequence select="f:caption($first)"/>
+      <xsl:apply-templates select="graphic | binaryObject"/>
       <xsl:choose>
         <xsl:when test="$first">
           <xsl:apply-templates select="($shown | $said) except $first"/>
