@@ -5,7 +5,7 @@
   expand-text="yes">
 
   <!-- Notes that leave the running text for the end; one that is a block of its own (in `back`, in a bibliography) stays. -->
-  <xsl:variable name="moved-notes" as="element()*" select="$text//note[f:is-moved(.)][f:is-read(.)][empty(ancestor::graphic)]"/>
+  <xsl:variable name="moved-notes" as="element()*" select="$text//note[f:is-moved(.)][f:is-read(.)]"/>
   <xsl:variable name="author-notes" as="element()*" select="$moved-notes[not(f:is-editorial(.))]"/>
   <xsl:variable name="editorial-notes" as="element()*" select="$moved-notes[f:is-editorial(.)]"/>
   <xsl:variable name="standing-notes" as="element()*" select="$text//note[not(f:is-moved(.))][@target or @xml:id]"/>

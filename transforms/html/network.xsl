@@ -41,8 +41,8 @@
   <!-- What counts as together: one paragraph, note, speech, stanza. -->
   <xsl:function name="f:passage" as="element()">
     <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="$mention/ancestor::*[self::p | self::ab | self::sp | self::lg | self::note | self::item | self::head | self::row
-      | self::dateline | self::castItem | self::div | self::div1 | self::div2 | self::text][1]"/>
+    <xsl:sequence select="($mention/ancestor::*[self::p | self::ab | self::sp | self::lg | self::note | self::item | self::head | self::row
+      | self::dateline | self::castItem | self::div | self::div1 | self::div2 | self::text][1], $mention/..)[1]"/>
   </xsl:function>
 
   <!-- For each person, by number, the others, those named together most often first, each with how often. Two numbers are held as

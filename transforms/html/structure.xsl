@@ -181,8 +181,8 @@
       <xsl:variable name="shown" as="element()*" select="formula | table | notatedMusic | figure | media"/>
       <xsl:variable name="said" as="element()*" select="* except ($shown, graphic, binaryObject, figDesc[../graphic])"/>
       <xsl:variable name="first" as="element()*" select="if ($shown) then $said[. &lt;&lt; $shown[1]] else ()"/>
-      <xsl:apply-templates select="graphic | binaryObject"/>
       <xsl:sequence select="f:caption($first)"/>
+      <xsl:apply-templates select="graphic | binaryObject"/>
       <xsl:choose>
         <xsl:when test="$first">
           <xsl:apply-templates select="($shown | $said) except $first"/>

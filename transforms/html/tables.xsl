@@ -4,7 +4,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
   <!-- Tables (TEI P5 chapter 15): rows made equally wide, since HTML wants every column and cell in its place. -->
 
-  <xsl:template match="table" as="element()+">
+  <xsl:template match="table" as="node()+">
     <xsl:apply-templates select="f:before-parts(.)[not(self::head)]"/>
     <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
       <table>

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..metadata import cff, datacite, dublin_core, invenio, readme
 from ..reports import json as report
-from .contents import RECORDS, REPORT, File, Role, file_of
+from .contents import RECORDS, REPORT, TRANSFORMS, File, Role, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostic
     from ..metadata.record import Record
+
+
+_WORDS: Final = {
+    "CITATION.cff": "how to cite, for programs (Citation File Format)",
+    "RIGHTS.txt": "the rights, in plain words",
+    "metadata.json": "the record that InvenioRDM and Zenodo take",
+    RECORDS + "datacite.json": "the record for DataCite",
+    RECORDS + "datacite.xml": "the record for DataCite",
+    RECORDS + "dublin-core.xml": "the record in Dublin Core",
+}
 
 
 def descriptions(record: Record, files: Sequence[File], reports: Mapping[str, Sequence[Diagnostic]]) -> Iterator[File]:
@@ -30,8 +40,18 @@ def descriptions(record: Record, files: Sequence[File], reports: Mapping[str, Se
     described = [file_of(name, Role.DESCRIPTION, text.encode("utf-8")) for name, text in written.items()]
     described.append(file_of(REPORT, Role.REPORT, _report(reports)))
     yield from described
-    contents = [(file.name, file.role.value) for file in sorted([*files, *described], key=lambda file: file.name)]
-    yield file_of("README.md", Role.DESCRIPTION, readme.text_of(record, contents).encode("utf-8"))
+    text = readme.text_of(record, _contents([*files, *described]))
+    yield file_of("README.md", Role.DESCRIPTION, text.encode("utf-8"))
+
+
+def _contents(files: Sequence[File]) -> Iterator[tuple[str, str]]:
+    """What is in the package, for its README: the stylesheets, which are many, in one line."""
+    stylesheets = sum(file.role is Role.TRANSFORM for file in files)
+    for file in sorted(files, key=lambda file: file.name):
+        if file.role is not Role.TRANSFORM:
+            yield file.name, _WORDS.get(file.name, file.role.value)
+    if stylesheets:
+        yield TRANSFORMS, f"the stylesheets that make the renditions, {stylesheets} files"
 
 
 def _rights(record: Record) -> str:

@@ -13,6 +13,7 @@ from .dates import edtf, reservation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..header.values import Dated
     from .identifiers import Identifier
     from .record import Record
 
@@ -44,15 +45,13 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
 def _facts(record: Record) -> Iterator[tuple[str, str]]:
     if record.publisher:
         yield "Publisher", _plain(record.publisher.name)
-    for date in record.dates:
-        words = "; ".join(filter(None, (edtf(date.date), reservation(date.date))))
-        yield {"issued": "Published", "created": "Text of", "updated": "Last changed"}[date.kind], words
+    yield from _dates(record)
     if record.edition:
         yield "Edition", _plain(record.edition.value)
     if record.version:
         yield "Version", _plain(record.version.value)
     for one in record.identifiers:
-        yield one.scheme, _plain(one.uri or one.value)
+        yield "Identifier" if one.scheme == "local" else one.scheme, _plain(one.uri or one.value)
     if record.languages:
         names = (f"{_plain(one.name)} ({one.tag})" if one.name else one.tag for one in record.languages)
         yield "Languages", ", ".join(names)
@@ -62,6 +61,17 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "Series", _plain("; ".join(filter(None, (series.title, series.volume))))
     if record.subjects:
         yield "Subjects", _plain("; ".join(dict.fromkeys(one.text for one in record.subjects)))
+
+
+def _dates(record: Record) -> Iterator[tuple[str, str]]:
+    for kind, label in (("issued", "Published"), ("updated", "Last changed"), ("created", "Text of")):
+        if dates := [_date(one.date) for one in record.dates if one.kind == kind]:
+            yield label, ", ".join(dates)
+
+
+def _date(date: Dated) -> str:
+    words = reservation(date)
+    return f"{edtf(date)} ({words})" if words else edtf(date)
 
 
 def _people(record: Record) -> Iterator[tuple[str, str]]:
