@@ -248,7 +248,13 @@ class PageRule(Rule):
         return _is_alternative(element)
 
     def is_read(self, element: etree._Element) -> bool:
-        return super().is_read(element) and not any(map(_is_alternative, (element, *element.iterancestors())))
+        """A note on the words of an alternative is at the end, as every note, and so is what it holds."""
+        for part in (element, *element.iterancestors()):
+            if part.tag == f"{TEI}note" and is_moved(part):
+                break
+            if _is_alternative(part):
+                return False
+        return super().is_read(element)
 
 
 class HeadingRule(PageRule):

@@ -84,7 +84,7 @@ def words(pieces: Iterator[str]) -> list[str]:
 def letters_of(output: str, profile: str) -> str:
     """The letters of an output, or of what is expected of it: no marks of notes, no labels of ours, no markup."""
     if profile == "markdown":
-        output = re.sub(r"(?<!\\)</?(?:em|strong|del)>|!\[|\]\(<[^>\n]*>\)", "", output)
+        output = re.sub(r"(?<!\\)</?(?:em|strong|del)>|!\[(?!\^)|\]\(<[^>\n]*>\)", "", output)
     text = output.replace("\\", "")
     text = re.sub(rf"\[(?:{_labels('figure')}): ", "", text)
     text = re.sub(rf"\[(?:{_labels('page-short')}|cb|gb)(?: [^\]\n]*)?\]", "", text)

@@ -64,6 +64,24 @@ def test_a_line_that_may_run_on_has_a_space_at_its_end(stylesheets: Stylesheets)
     assert "".join(select(page, "//article//p//text()")) == "one two three four"
 
 
+def test_a_page_ends_a_word_unless_the_markup_says_that_it_goes_on(stylesheets: Stylesheets) -> None:
+    page = page_of(stylesheets, '<p>One<pb n="2"/>two har<pb n="3" break="no"/>bour <pb n="4"/>and<cb/><hi>on</hi></p>')
+    assert "".join(select(page, "//article//p//text()")) == "One two harbour and on"
+
+
+def test_readings_that_no_witness_has_and_notes_on_them_keep_what_is_said_of_their_words(
+    stylesheets: Stylesheets,
+) -> None:
+    body = (
+        '<p><app><lem>a</lem><rdg><name ref="#p">b</name></rdg><rdg>c</rdg><note>in <date when="1787">d</date></note>'
+        "</app></p>"
+    )
+    assert select(page_of(stylesheets, body), "//*[contains(@class, 'apparatus')]//@data-markup") == [
+        '<span class="name" data-ref="#p">b</span>',
+        'in <time datetime="1787" class="date" data-when="1787">d</time>',
+    ]
+
+
 def test_the_readings_of_the_witnesses_wait_where_they_belong(stylesheets: Stylesheets) -> None:
     witnesses = (
         '<listWit xml:id="all"><witness xml:id="A">First</witness><witness xml:id="B">Second</witness></listWit>'

@@ -134,6 +134,7 @@
             <xsl:text> – </xsl:text>
             <span class="apparatus-{local-name()}">
               <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+              <xsl:call-template name="waiting-values"/>
               <xsl:text>{f:plain(node())}</xsl:text>
             </span>
             <xsl:call-template name="sigla"/>
@@ -147,12 +148,22 @@
   <xsl:template name="reading" as="node()*">
     <span class="{local-name()}">
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+      <xsl:if test="ancestor::listApp or empty(f:sigla(.))">
+        <xsl:call-template name="waiting-values"/>
+      </xsl:if>
       <xsl:text>{(f:plain(node())[. != ''], '—')[1]}</xsl:text>
     </span>
     <xsl:for-each select="@type | @cause">
       <xsl:text> ({.})</xsl:text>
     </xsl:for-each>
     <xsl:call-template name="sigla"/>
+  </xsl:template>
+
+  <!-- What is given as bare words keeps what is said of them (who, where, when) beside it. -->
+  <xsl:template name="waiting-values" as="attribute()?">
+    <xsl:if test=".//*/(@ref | @who | @when | @key)">
+      <xsl:attribute name="data-markup" select="f:waiting-markup(node()[not(self::wit)])"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- The sigla lead to the list of witnesses, where there is one. -->

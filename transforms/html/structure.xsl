@@ -262,6 +262,13 @@
       <xsl:call-template name="attributes"/>
     </span>
   </xsl:template>
+  <!-- A page ends a word too, as whitespace does, unless the markup says that the word goes on. -->
+  <xsl:template match="(pb | cb | gb)[not(@break = 'no')][../text()[normalize-space()]]" priority="2" as="node()+">
+    <xsl:if test="preceding-sibling::node()[1][not(matches(., '\s$'))] and following-sibling::node()[1][not(matches(., '^\s'))]">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
 
   <!-- The title page: the page's only first heading is its title. -->
   <xsl:template match="titlePage" as="element()">

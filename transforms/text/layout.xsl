@@ -117,7 +117,8 @@
     <xsl:sequence select="f:lines(f:blocks(node()))"/>
   </xsl:template>
   <xsl:template match="castList" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:each(head), f:lines(f:each(* except head))"/>
+    <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
+    <xsl:sequence select="f:each($headings), f:lines(f:each(* except $headings))"/>
   </xsl:template>
   <xsl:template match="docTitle | castGroup" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:lines(f:each(*))"/>
@@ -135,8 +136,15 @@
     <xsl:sequence select="f:lines((f:each($speakers), head($blocks))), tail($blocks)"/>
   </xsl:template>
 
+  <!-- What a list begins with; a heading after other words stays behind them. -->
+  <xsl:function name="f:headings" as="element()*">
+    <xsl:param name="list" as="element()"/>
+    <xsl:sequence select="$list/head[empty(preceding-sibling::*[not(self::head)][normalize-space() or @target])]"/>
+  </xsl:function>
+
   <xsl:template match="list | listBibl | listPerson | listPlace | listOrg | listEvent" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:each(head), string-join(f:each(* except head)[. != ''], '&#10;')"/>
+    <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
+    <xsl:sequence select="f:each($headings), string-join(f:each(* except $headings)[. != ''], '&#10;')"/>
   </xsl:template>
   <xsl:template match="item" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:marked(if (f:is-numbered(..)) then f:item-number(.) else '–', f:blocks(node()))"/>

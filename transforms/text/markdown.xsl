@@ -161,7 +161,8 @@
   </xsl:template>
 
   <xsl:template match="list" mode="blocks" priority="2" as="xs:string*">
-    <xsl:sequence select="f:each(head), string-join(f:each(* except head)[. != ''], if (label) then '&#10;&#10;' else '&#10;')"/>
+    <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
+    <xsl:sequence select="f:each($headings), string-join(f:each(* except $headings)[. != ''], if (label or head except $headings) then '&#10;&#10;' else '&#10;')"/>
   </xsl:template>
   <!-- A list with something other than items in it, or of entries, is a block for each. -->
   <xsl:template match="listBibl | listPerson | listPlace | listOrg | listEvent" mode="blocks" priority="2" as="xs:string*">
