@@ -77,7 +77,8 @@ def decoded_plain(data: bytes, encoding: str) -> str | Undecodable:
             return _decode(data[len(mark) :], marked, f"the byte order mark says {marked.upper()}")
     if encoding and not _is_known(encoding):
         return Undecodable("", f"the encoding “{encoding}” is not known", "save the file as UTF-8")
-    return _decode(data, encoding or "utf-8", f"the encoding is said to be {encoding}" if encoding else "it is UTF-8")
+    reason = f"the encoding is said to be {encoding}" if encoding else "no encoding is named, so it is UTF-8"
+    return _decode(data, encoding or "utf-8", reason)
 
 
 def _is_known(name: str) -> bool:

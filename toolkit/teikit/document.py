@@ -203,7 +203,9 @@ class Document:
         """The line of an element in words: ``line 3``, or ``line 3 of chapters/one.xml`` where that is included."""
         place = self.position_of(node, attribute)
         told = self.told(Diagnostic(self.path, place.line, place.column, "", ""))
-        return f"line {told.line}" if told.path == self.path else f"line {told.line} of {told.path.as_posix()}"
+        if told.path == self.path:
+            return f"line {told.line}"
+        return f"line {told.line} of {told.path.relative_to(self.path.parent).as_posix()}"
 
     def element_at(self, xpath: str) -> etree._Element | None:
         """The element that a path of steps leads to; the last step may name an attribute or a text node of it.

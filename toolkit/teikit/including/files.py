@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .traces import Trace
 
 LARGEST: Final = 500_000_000  # bytes of all files
+_TEXT_HELP: Final = "save it as UTF-8, or name what it is in, as in encoding='windows-1252'"
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -123,7 +124,7 @@ class Files:
         text = decoded_plain(data, encoding)
         if isinstance(text, Undecodable):
             return Trouble(
-                "include/not-text", f"“{url}” cannot be read as text: {text.message}", text.help, is_final=True
+                "include/not-text", f"“{url}” cannot be read as text: {text.message}", _TEXT_HELP, is_final=True
             )
         if found := _FORBIDDEN.search(text):
             message = f"“{url}” holds the character U+{ord(found[0]):04X}, which is not allowed in XML"
