@@ -19,6 +19,7 @@ LINES = (
     {"building", "expecting", "mending", "publishing", "rule_reporting", "terminal", "unrendered"},
     {"site"},
     {"validation", "rendering", "transforming", "collation", "schema_summary", "fixing"},
+    {"metadata"},
     {"header"},
     {
         "schema",

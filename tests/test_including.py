@@ -205,7 +205,7 @@ def test_a_picture_a_register_and_a_pointer_count_from_their_file(write: Write) 
     path = write("main.xml", main(include("chapters/one.xml")))
     assert places(path) == [("chapters/one.xml", 3, 101, "pointer/dangling")]
     root = whole(path).root
-    assert [str(each) for each in root.xpath("//@url | //@ref")] == [
+    assert [value for each in root.iter("*") for name in ("url", "ref") if (value := each.get(name))] == [
         "chapters/pictures/dover.png",
         "chapters/people.xml#carton",
         "register.xml#lucie register.xml#gone",
@@ -268,23 +268,23 @@ def test_what_should_not_be_included_is_told_at_its_place(write: Write, tmp_path
     ]
     found = faults(write("main.xml", main(*inclusions)))
     assert found == [
-        ("main.xml", 5, 19, "include/missing"),
-        ("main.xml", 6, 19, "include/outside"),
-        ("main.xml", 7, 19, "include/outside"),
-        ("main.xml", 8, 19, "include/outside"),
-        ("main.xml", 9, 19, "include/outside"),
-        ("main.xml", 10, 19, "include/not-xml"),
+        ("main.xml", 5, 13, "include/missing"),
+        ("main.xml", 6, 13, "include/outside"),
+        ("main.xml", 7, 13, "include/outside"),
+        ("main.xml", 8, 13, "include/outside"),
+        ("main.xml", 9, 13, "include/outside"),
+        ("main.xml", 10, 13, "include/not-xml"),
         ("bad.xml", 2, 5, "xml/not-well-formed"),
-        ("main.xml", 11, 19, "include/not-xml"),
+        ("main.xml", 11, 13, "include/not-xml"),
         ("bomb.xml", 1, 25, "xml/entity-expansion"),
         ("self.xml", 3, 1, "include/cycle"),
         ("again.xml", 3, 1, "include/cycle"),
-        ("main.xml", 14, 19, "include/not-text"),
-        ("main.xml", 15, 19, "include/not-text"),
-        ("nested.xml", 4, 19, "include/missing"),
+        ("main.xml", 14, 13, "include/not-text"),
+        ("main.xml", 15, 13, "include/not-text"),
+        ("nested.xml", 4, 13, "include/missing"),
         ("main.xml", 17, 1, "include/unsupported"),
-        ("main.xml", 18, 39, "include/no-target"),
-        ("main.xml", 19, 39, "include/no-target"),
+        ("main.xml", 18, 29, "include/no-target"),
+        ("main.xml", 19, 29, "include/no-target"),
         ("main.xml", 20, 1, "include/unsupported"),
         ("main.xml", 21, 1, "include/unsupported"),
         ("main.xml", 22, 1, "include/illegal"),
@@ -319,7 +319,7 @@ def test_a_fallback_stands_for_what_is_not_there_only(write: Write) -> None:
     path = write("main.xml", main(f'<xi:include href="one.xml">{fallback}'))
     assert words(path) == "one"
     path = write("main.xml", main(f'<xi:include href="bad.xml">{fallback}'))
-    assert faults(path)[0] == ("main.xml", 5, 19, "include/not-xml")
+    assert faults(path)[0] == ("main.xml", 5, 13, "include/not-xml")
     pointing = fallback.replace("<p>", '\n<p corresp="#x">')
     path = write("main.xml", main(f'<xi:include href="gone.xml">{pointing}'))
     assert places(path) == [("main.xml", 6, 4, "pointer/dangling")]
@@ -412,7 +412,7 @@ def test_the_whole_is_what_libxml2_makes_of_it(write: Write, site: str, around: 
     peer = etree.parse(path)
     peer.xinclude()
     for element in peer.iter("*"):
-        element.attrib.pop(f"{{{XML}}}base", None)
+        element.attrib.pop(f"{{{XML}}}base", "")
     assert said(whole(path).root) == said(peer.getroot())
 
 

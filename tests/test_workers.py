@@ -54,6 +54,11 @@ def test_a_worker_that_is_left_does_not_work_on() -> None:
     assert time.monotonic() - start < 30
 
 
+def test_long_calls_and_long_answers_do_not_wait_for_each_other() -> None:
+    words = ["x" * 1_000_000 + str(number) for number in range(6)]
+    assert list(workers.shared(str.upper, [(word,) for word in words])) == [word.upper() for word in words]
+
+
 def test_a_document_is_rendered_apart_as_it_is_here() -> None:
     path = Path(__file__).parents[1] / "tei" / "introduction.xml"
     here = rendered_apart(path, path.read_bytes(), ["text"], "source")

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From a TEI document to one self-contained HTML page. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
+  <!-- From a TEI document to one self-contained HTML page. -->
 
   <!-- The register documents that the text points into, each with the base URI of its file. -->
   <xsl:param name="registers" as="document-node()*" select="()"/>

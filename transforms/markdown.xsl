@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From a TEI document to Markdown: the profile `markdown` of text.xsl. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  <!-- From a TEI document to Markdown: the profile `markdown` of text.xsl. -->
 
   <!-- Which half of a choice is read: `corrected` (corr, reg, expan) or `source` (sic, orig, abbr). -->
   <xsl:param name="reading" as="xs:string" select="'corrected'"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From a TEI document to plain text, by one of four rules: see docs/text.md, and text/layout.xsl for the layout. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  <!-- From a TEI document to plain text, by one of four rules: see docs/text.md, and text/layout.xsl for the layout. -->
 
   <!-- The rule: `reading`, `diplomatic`, `corpus` or `markdown`. -->
   <xsl:param name="profile" as="xs:string" select="'reading'"/>

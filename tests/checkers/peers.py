@@ -6,12 +6,14 @@ Where the programs that a checker needs are not found the test skips, saying so;
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,12 @@ def need(found: object, what: str) -> None:
     if os.environ.get("TEIKIT_REQUIRE_CHECKERS"):
         pytest.fail(f"{what} not found, but checkers are required here")
     pytest.skip(f"{what} not found")
+
+
+def imported(name: str) -> Any:
+    """A package that others wrote."""
+    need(importlib.util.find_spec(name.partition(".")[0]), name)
+    return importlib.import_module(name)
 
 
 def jing(schema: Path, *files: Path) -> list[str]:
@@ -62,6 +70,66 @@ def ace(epub: Path, out: Path) -> list[str]:
     ]
 
 
+def bagit(bag: Path) -> list[str]:
+    """What bagit.py says of a bag; nothing where it is valid."""
+    need(importlib.util.find_spec("bagit"), "bagit")
+    return _run([sys.executable, "-m", "bagit", "--quiet", "--validate", str(bag)]).stderr.splitlines()
+
+
+def rocrate(bag: Path, work: Path) -> list[tuple[str, str, str]]:
+    """What rocrate-validator finds by its profile ro-crate-1.2, down to RECOMMENDED: severity, check and entity.
+
+    Nothing is asked of the network: the vocabulary comes from the npm package ro-crate, and is put into the cache.
+    """
+    need(importlib.util.find_spec("rocrate_validator"), "roc-validator")
+    context = NODE_MODULES / "ro-crate" / "lib" / "context.json"
+    need(context.is_file(), "ro-crate (npm ci in tests/checkers)")
+    cache, report = work / "http", work / "report.json"
+    _cached("https://w3id.org/ro/crate/1.2/context", context.read_bytes(), cache)
+    program = "from rocrate_validator.cli import cli; cli()"
+    command = [sys.executable, "-c", program, "-y", "validate", "--offline", "--cache-path"]
+    options = ["-p", "ro-crate-1.2", "-l", "recommended", "-f", "json", "-o", str(report), "--no-paging"]
+    ran = _run([*command, str(cache), *options, str(bag)])
+    assert report.is_file(), ran.stdout + ran.stderr
+    found = json.loads(report.read_text(encoding="utf-8"))
+    return [
+        (issue["severity"], issue["check"]["identifier"], str(issue.get("violatingEntity")))
+        for issue in found["issues"]
+    ]
+
+
+def _cached(address: str, data: bytes, cache: Path) -> None:
+    """Put what an address gives into the cache of rocrate-validator, as if it had been fetched."""
+    requests: Any = importlib.import_module("requests")
+    caching: Any = importlib.import_module("requests_cache")
+    session = caching.CachedSession(str(cache))
+    headers = {"Content-Type": "application/ld+json"}
+    response = caching.CachedResponse(url=address, content=data, status_code=200, headers=headers)
+    session.cache.save_response(response, session.cache.create_key(requests.Request("GET", address).prepare()))
+    session.close()
+
+
+def fido(folder: Path) -> dict[str, tuple[str, set[str]]]:
+    """How fido knows each file of a folder, by signature or extension, and as which formats of PRONOM."""
+    need(importlib.util.find_spec("fido"), "opf-fido")
+    line = "%(info.puid)s\t%(info.matchtype)s\t%(info.filename)s\n"
+    unknown = "none\tfail\t%(info.filename)s\n"
+    command = [sys.executable, "-m", "fido.fido", "-q", "-recurse", "-matchprintf", line, "-nomatchprintf", unknown]
+    found: dict[str, tuple[str, set[str]]] = {}
+    for known in _run([*command, str(folder)]).stdout.splitlines():
+        puid, how, name = known.split("\t")
+        found.setdefault(Path(name).relative_to(folder).as_posix(), (how, set()))[1].add(puid)
+    return found
+
+
+def ocfl(root: Path) -> bool:
+    """Whether ocfl-py finds a store valid, with all objects and digests."""
+    need(importlib.util.find_spec("ocfl"), "ocfl-py")
+    from ocfl import StorageRoot
+
+    return bool(StorageRoot(root=str(root)).validate())
+
+
 def vnu(*pages: Path) -> list[str]:
     """The errors and warnings of the Nu HTML checker."""
     need(shutil.which("java"), "Java")
@@ -84,6 +152,30 @@ def axe(*pages: Path) -> list[dict[str, Any]]:
     assert ran.returncode == 0, ran.stderr
     findings: list[dict[str, Any]] = json.loads(ran.stdout)
     return findings
+
+
+def html_validate(*pages: Path) -> list[str]:
+    """What the accessibility rules of html-validate find."""
+    node = _node("html-validate")
+    program = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    settings = Path(__file__).with_name("html-validate.json")
+    ran = _run([node, str(program), "--config", str(settings), "--formatter", "json", *map(str, pages)])
+    assert ran.stdout, ran.stderr
+    return [
+        f"{Path(report['filePath']).name}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for report in json.loads(ran.stdout)
+        for message in report["messages"]
+    ]
+
+
+def reader(epub: Path) -> dict[str, Any]:
+    """What epub.js in Chromium shows of a book: contents, the text of each file, where a note leads and comes from."""
+    node = _node("epubjs")
+    program = str(Path(__file__).with_name("reader.mjs"))
+    ran = _run([node, program, str(epub)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    shown: dict[str, Any] = json.loads(ran.stdout)
+    return shown
 
 
 def views(folder: Path, *pages: Path) -> dict[str, Any]:

@@ -32,6 +32,13 @@ def test_the_nu_html_checker_finds_nothing(built: Path) -> None:
     assert peers.vnu(*sorted(built.glob("*.html"))) == []
 
 
+def test_the_accessibility_rules_of_html_validate_find_nothing(built: Path, tmp_path: Path) -> None:
+    assert peers.html_validate(*sorted(built.glob("*.html"))) == []
+    bad = tmp_path / "bad.html"
+    bad.write_text('<!DOCTYPE html><html lang="en"><title>t</title><img src="a.png">', encoding="utf-8")
+    assert [found.split(": ")[1] for found in peers.html_validate(bad)] == ["wcag/h37"]
+
+
 def test_axe_finds_nothing_in_chromium(built: Path) -> None:
     assert peers.axe(*sorted(built.glob("*.html"))) == []
 

@@ -46,5 +46,9 @@ def test_the_nu_html_checker_finds_nothing(built: Path) -> None:
     assert peers.vnu(built / "introduction.html") == []
 
 
+def test_the_accessibility_rules_of_html_validate_find_nothing(built: Path) -> None:
+    assert peers.html_validate(built / "introduction.html") == []
+
+
 def test_axe_finds_nothing_in_chromium(built: Path) -> None:
     assert peers.axe(built / "introduction.html") == []

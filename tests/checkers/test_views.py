@@ -41,9 +41,11 @@ def test_a_page_has_the_same_words_with_and_without_its_script(seen: dict[str, A
 def test_the_view_of_the_source_has_its_words_and_leads_back(seen: dict[str, Any]) -> None:
     views = seen["diplomatic.html"]["views"]
     assert views == {
-        "read": "Bericht des Wärters Ottilie Ravn Vom Licht Die Lampen wurden gelöscht, weil der Wind die Fenster aufstieß.1 "
+        "read": "Bericht des Wärters Ottilie Ravn Vom Licht Die Lampen wurden gelöscht, weil der Wind die "
+        "Fenster aufstieß.1 "
         "Der alteneue Wärter kam um acht; er sah Nebel. Dann schrieb ein anderer: […] und et cetera",
-        "source": "Bericht des Wärters Ottilie Ravn Lampenbuch Vom Liecht Die Lampenn wurden gelöst, weil dr Wind die Fenster "
+        "source": "Bericht des Wärters Ottilie Ravn Lampenbuch Vom Liecht Die Lampenn wurden gelöst, weil dr Wind "
+        "die Fenster "
         "auffstieß.1 Der alteneue Wärter um acht; er sah den Nebbel. Dann schrieb ein anderer: […] vnd etc.",
         "again": True,
     }

@@ -69,7 +69,7 @@ _WHOLES: Final = frozenset(
         ),
         *("location", "msContents", "msDesc", "msIdentifier", "msItem", "nym", "object", "org", "person", "personGrp"),
         *("physDesc", "place", "publicationStmt", "re", "relation", "respStmt", "sense", "seriesStmt", "titleStmt"),
-        *("biblStruct", "monogr", "analytic", "imprint", "listBibl"),
+        *("biblStruct", "monogr", "analytic", "imprint", "listBibl", "cit"),
     }
 )
 _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})

@@ -42,6 +42,19 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def stored(book: bytes) -> bytes:
+    """The same container with nothing compressed: bytes that no version of a compressor changes."""
+    import zipfile
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as packed_, zipfile.ZipFile(buffer, "w") as container:
+        for info in packed_.infolist():
+            data = packed_.read(info)
+            info.compress_type = zipfile.ZIP_STORED
+            container.writestr(info, data)
+    return buffer.getvalue()
+
+
 def source_date() -> int | None:
     """``SOURCE_DATE_EPOCH`` in seconds since 1970, where it is set.
 

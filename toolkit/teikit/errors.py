@@ -36,3 +36,7 @@ class SchemaError(TeikitError):
 
 class StylesheetError(TeikitError):
     """A stylesheet is missing, or is itself not correct."""
+
+
+class SendError(TeikitError):
+    """A repository cannot be reached, or does not take what is sent."""

@@ -82,6 +82,14 @@ def expected(data: bytes, grammar: Path | str, line: int, column: int, access: A
     return _compiled(grammar, access).expected(data, line, column)
 
 
+def files(grammar: Path | str, access: Access) -> tuple[str, ...]:
+    """The files of a grammar as paths or addresses, the grammar itself first.
+
+    Raises `SchemaError` where the grammar cannot be read or is not correct.
+    """
+    return tuple(name for name, _digest in _compiled(grammar, access).sources)
+
+
 def _diagnostics(path: Path, found: Iterable[Finding]) -> Iterator[Diagnostic]:
     for finding in found:
         yield Diagnostic(

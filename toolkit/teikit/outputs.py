@@ -7,14 +7,16 @@ put in place of what was there. Whoever is killed in between leaves the old file
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from typing import TYPE_CHECKING
 
 from .errors import WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -45,6 +47,30 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return [target for _temporary, target in ready]
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece, which takes the place of `target` when the block has ended; never half of it.
+
+    Raises `WriteError` where the folder or the file cannot be written.
+    """
+    _make(target.parent)
+    if target.is_dir():
+        raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
+    temporary = target.parent / f".{target.name}.teikit-{os.getpid()}.tmp"
+    try:
+        with temporary.open("w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        help_ = "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
+        raise WriteError(f"{target} cannot be written: {_reason(error)}", help=help_) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _make(folder: Path) -> None:

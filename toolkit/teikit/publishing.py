@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from . import validation, workers
@@ -89,9 +90,9 @@ def publish(
         return Published((), (), tuple(found))
     if not any(facts.has_text for facts in known):
         raise ReadError("none of the documents has a <text>, so there is no page to write", help="name the texts too")
-    with Staging(Path(out)) as staging:
+    with Staging(Path(out)) as staging, TemporaryDirectory(prefix="teikit-") as scratch:
         order = _Order(tuple(formats), reading, title, address and address.rstrip("/") + "/")
-        for diagnostic in _write(staging, known, order):
+        for diagnostic in _write(staging, known, order, Path(scratch) / "plan.xml"):
             found += [diagnostic] if diagnostic not in found else []
         if _has_errors(found):
             return Published((), (), tuple(found))
@@ -103,11 +104,12 @@ def _has_errors(found: Sequence[Diagnostic]) -> bool:
     return any(finding.is_error for finding in found)
 
 
-def _write(staging: Staging, known: Sequence[Facts], order: _Order) -> Iterator[Diagnostic]:
+def _write(staging: Staging, known: Sequence[Facts], order: _Order, plan: Path) -> Iterator[Diagnostic]:
     """Write all files of the site, one document at a time; gives what is found on the way."""
     pages = planning.pages_of(known)
     title = order.title or planning.title_of(known) or "TEI"
-    plan = planning.plan_of(pages, title, planning.root_of(known), order.address, order.formats)
+    said = planning.plan_of(pages, title, planning.root_of(known), order.address, order.formats)
+    plan.write_text(said, encoding="utf-8")
     page_of: dict[Path, Page] = {page.facts.path: page for page in pages}
     names = [page_of[facts.path].name if facts.path in page_of else "" for facts in known]
     numbers = {page.name: number for number, page in enumerate(pages)}

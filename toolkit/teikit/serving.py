@@ -5,26 +5,45 @@ from __future__ import annotations
 import gc
 import pickle
 import sys
+import threading
+from queue import SimpleQueue
 
 from .errors import TeikitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 
 def serve() -> None:
     """What a worker does: answer the calls on its standard input until there are no more."""
     gc.set_threshold(5_000, 10, 10)  # as in `teikit.terminal`
-    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    calls: SimpleQueue[Any] = SimpleQueue()
+    # Calls are taken in while others are answered: else, where both are long, each side waits for the other to read.
+    threading.Thread(target=_take_in, args=(calls,), daemon=True).start()
+    answers = sys.stdout.buffer
     sys.stdout = sys.stderr
-    while True:
-        try:
-            function, arguments = pickle.load(calls)  # noqa: S301  (from the process that started this one)
-        except EOFError:
-            return
-        answers.write(_answer(function, arguments))
+    while (call := calls.get()) is not None:
+        answers.write(_answer(*call))
         answers.flush()
+
+
+def _take_in(calls: SimpleQueue[Any]) -> None:
+    # Not sys.stdin, which is closed while this thread may still wait on it.
+    file = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115
+    try:
+        while True:
+            calls.put(pickle.load(file))  # noqa: S301  (from the process that started this one)
+    except EOFError:
+        calls.put(None)
+    except Exception as error:  # what cannot be read is answered in its turn
+        calls.put((_refused, (f"{type(error).__name__}: {error}",)))
+        calls.put(None)
+
+
+def _refused(reason: str) -> None:
+    raise RuntimeError(reason)
 
 
 def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:

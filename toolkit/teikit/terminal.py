@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -190,6 +191,23 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows on stderr how far something long has come, where that is a terminal: to be told how much of how much."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with contextlib.ExitStack() as stack:
+        bars: list[Any] = []
+
+        def told(done: int, total: int) -> None:
+            if not bars:  # it is shown when there is something to tell
+                bars.append(stack.enter_context(click.progressbar(length=max(total, 1), label=label, file=sys.stderr)))
+            bars[0].update(done - bars[0].pos)
+
+        yield told
 
 
 def written(files: Sequence[Path], out: Path) -> None:

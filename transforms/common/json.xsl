@@ -20,6 +20,6 @@
     <xsl:sequence select="
       if ($value instance of map(*)) then '{' || string-join(sort(map:keys($value)) ! (f:ordered-json(.) || ':' || f:ordered-json($value(.))), ',') || '}'
       else if ($value instance of array(*)) then '[' || string-join($value?* ! f:ordered-json(.), ',') || ']'
-      else serialize($value, map { 'method': 'json' })"/>
+      else replace(serialize($value, map { 'method': 'json' }), '\\/', '/')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -46,13 +46,14 @@
     <xsl:sequence select="($marks(generate-id($note)), '*')[1]"/>
   </xsl:function>
 
-  <!-- Elements of the text that point to a note: what is printed as its mark. -->
+  <!-- Elements of the text that point to a note: what is printed as its mark. Each is the mark of one note: of several notes on one place,
+       and of several notes that one pointer names, all but the first have marks of their own. -->
   <xsl:function name="f:references" as="element()*">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="pointing" as="element()*" select="$note/@xml:id/key('pointers-to', ., $document)/(self::ptr | self::ref)[f:is-read(.)]"/>
     <xsl:variable name="pointed" as="element()*"
       select="if ($pointing) then () else tokenize($note/@target)[starts-with(., '#')] ! f:target(., $note)[self::anchor | self::ref | self::ptr][ancestor::text]"/>
-    <xsl:sequence select="$pointing, $pointed"/>
+    <xsl:sequence select="($pointing, $pointed)[f:noted(.) is $note]"/>
   </xsl:function>
 
   <!-- The note that a pointer or an anchor of the text stands for. -->

@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="UTF-8"?>
+<?xml version='1.0' encoding="UTF-8"?>
 <!-- The cover, drawn from the title: one SVG with the words broken into lines, and the page that shows it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xmlns:epub="http://www.idpf.org/2007/ops"

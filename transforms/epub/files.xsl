@@ -176,6 +176,10 @@
   </xsl:template>
   <xsl:template match="a[@class = 'permanent-link']" mode="book" as="element()*"/>
   <xsl:template match="details" mode="book" as="element()*"/>
+  <!-- A book has no script, so nothing waits in it; its lines run on as in the text that is read. -->
+  <xsl:template match="@data-other | @data-markup | @data-title | @data-readings" mode="book" as="attribute()*"/>
+  <xsl:template match="br[contains-token(@class, 'lb')][not(@id)][$reading = 'corrected'][ancestor::*[contains-token(@class, 'p') or contains-token(@class, 'ab')]]"
+    mode="book" as="element()*"/>
   <xsl:template match="div[@class = 'scroll']" mode="book" as="element()">
     <div class="scroll">
       <xsl:apply-templates mode="book"/>

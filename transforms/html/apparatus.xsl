@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The critical apparatus (TEI P5 chapter 13): the lemma in the text, and a note of the readings and their witnesses. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- The critical apparatus (TEI P5 chapter 13): the lemma in the text, and a note of the readings and their witnesses. -->
 
   <xsl:template match="app" as="element()">
     <xsl:element name="{if (f:is-block(.) or f:holds-blocks(..) or parent::listApp) then 'div' else 'span'}">

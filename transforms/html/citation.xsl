@@ -7,7 +7,10 @@
   <xsl:include href="../common/json.xsl"/>
 
   <xsl:variable name="author-names" as="xs:string*" select="$authors ! f:sorted-name(.)[. != '']"/>
-  <xsl:variable name="editor-names" as="xs:string*" select="$title-statement/editor[not(@role) or matches(@role, '^edit|^edt')] ! f:person-name(.)[. != '']"/>
+  <xsl:variable name="editors" as="element()*" select="$title-statement/editor[not(@role) or matches(@role, '^edit|^edt')][f:person-name(.) != '']"/>
+  <xsl:variable name="editor-names" as="xs:string*" select="$editors ! f:person-name(.)"/>
+  <xsl:variable name="doi" as="xs:string?" select="($publication//idno[upper-case(@type) = 'DOI'] ! replace(normalize-space(), '^.*doi\.org/|^doi:', ''), substring-after($identifier, 'doi.org/'))[. != ''][1]"/>
+  <xsl:variable name="isbn" as="xs:string?" select="($publication//idno[upper-case(@type) = 'ISBN'] ! normalize-space(), substring-after($identifier, 'urn:isbn:'))[. != ''][1]"/>
   <xsl:variable name="publisher-names" as="xs:string*" select="$publication/(publisher, authority, distributor)[1] ! f:person-name(.)[. != '']"/>
   <xsl:variable name="publication-place" as="xs:string?" select="$publication/pubPlace[1] ! f:plain(.)"/>
   <xsl:variable name="year" as="xs:string?" select="$published[matches(., '^[0-9]{4}')] ! substring(., 1, 4)"/>
@@ -17,9 +20,11 @@
   <xsl:template name="citation" as="element()*">
     <xsl:element name="h{$top-level + 1}"><xsl:sequence select="$interface"/>{f:label('cite')}</xsl:element>
     <p class="citation">
-      <xsl:text>{$author-names ! (. || (if (ends-with(., '.')) then ' ' else if (position() = last()) then '. ' else ', '))}</xsl:text>
+      <!-- The first author by surname, the others as they are called. -->
+      <xsl:variable name="said" as="xs:string*" select="head($author-names), tail($authors ! f:person-name(.)[. != ''])"/>
+      <xsl:text>{string-join($said, if (count($said) = 2) then (if ($label-language = 'en') then ', ' else ' ') || f:label('and') || ' ' else ', ') ! (if (. = '') then '' else replace(., '\.$', '') || '. ')}</xsl:text>
       <i>{$full-title}</i>
-      <xsl:text>. {if (exists($editor-names)) then f:label('edited-by') || ' ' || string-join($editor-names, ', ') || '. ' else ''}{
+      <xsl:text>{if (matches($full-title, '[.?!]$')) then '' else '.'} {if (exists($editor-names)) then f:label('edited-by') || ' ' || string-join($editor-names, ', ') || '. ' else ''}{
         string-join((string-join(($publication-place, string-join($publisher-names, ' / ')[. != '']), ': ')[. != ''], $year), ', ') ! (.[. != ''] || '.')}</xsl:text>
       <xsl:for-each select="$edition-address">
         <xsl:text> {.}</xsl:text>
@@ -38,22 +43,37 @@
 
   <xsl:variable name="bibtex" as="xs:string">
     <xsl:variable name="fields" as="map(*)*" select="
-      map { 'author': string-join($author-names, ' and ') }, map { 'title': $full-title }, map { 'editor': string-join($editor-names, ' and ') },
-      map { 'publisher': string-join($publisher-names, ' / ') }, map { 'address': $publication-place }, map { 'year': $year },
-      map { 'language': $language }, map { 'url': $edition-address }"/>
+      map { 'author': string-join($authors ! f:bibtex-name(.)[. != ''], ' and ') }, map { 'title': f:bibtex($full-title) },
+      map { 'editor': string-join($editors ! f:bibtex-name(.), ' and ') }, map { 'publisher': f:bibtex(string-join($publisher-names, ' / ')) },
+      map { 'address': f:bibtex($publication-place) }, map { 'year': $year }, map { 'language': $language }, map { 'doi': $doi ! replace(., '[{}\\]', '') },
+      map { 'isbn': $isbn }, map { 'url': $edition-address ! replace(., '[{}\\]', '') }"/>
     <xsl:sequence select="'@book{' || $citation-key || string-join($fields ! (let $name := map:keys(.), $value := .($name) return
-      (',&#10;  ' || $name || ' = {' || (if ($name = 'url') then $value else replace($value, '([{}\\&amp;%$#_])', '\\$1')) || '}')[$value != ''])) || '&#10;}'"/>
+      (',&#10;  ' || $name || ' = {' || $value || '}')[$value != ''])) || '&#10;}'"/>
   </xsl:variable>
 
+  <!-- Signs that TeX would obey, as signs. -->
+  <xsl:function name="f:bibtex" as="xs:string">
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="string-join(tokenize($value, '\\') ! replace(replace(replace(., '([{}&amp;%$#_])', '\\$1'), '~', '\\textasciitilde{}'),
+      '\^', '\\textasciicircum{}'), '\textbackslash{}')"/>
+  </xsl:function>
+  <!-- A name that says which part is the surname, or one in braces, so that none of its words is taken for one. -->
+  <xsl:function name="f:bibtex-name" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="f:bibtex(f:sorted-name($element))"/>
+    <xsl:sequence select="if (contains($name, ', ') and not(contains($name, ' and ')) or $name = '') then $name
+      else if (contains($name, ' ')) then '{' || $name || '}' else $name"/>
+  </xsl:function>
+
   <xsl:variable name="ris" as="xs:string" select="string-join((
-    'TY  - BOOK', $author-names ! ('AU  - ' || .), 'TI  - ' || $full-title, $editor-names ! ('ED  - ' || .), $publisher-names ! ('PB  - ' || .),
-    $publication-place ! ('CY  - ' || .), $year ! ('PY  - ' || .), 'LA  - ' || $language, $edition-address ! ('UR  - ' || .), 'ER  - '), '&#10;')"/>
+    'TY  - BOOK', $author-names ! ('AU  - ' || .), 'TI  - ' || $full-title, $editors ! ('ED  - ' || f:sorted-name(.)), $publisher-names ! ('PB  - ' || .),
+    $publication-place ! ('CY  - ' || .), $year ! ('PY  - ' || .), 'LA  - ' || $language, $doi ! ('DO  - ' || .), $isbn ! ('SN  - ' || .), $edition-address ! ('UR  - ' || .), 'ER  - '), '&#10;')"/>
 
   <xsl:variable name="csl" as="map(*)" select="f:present((
     map { 'id': $citation-key, 'type': 'book', 'title': $full-title, 'language': $language },
     map { 'author': array { $author-names ! f:csl-name(.) } }[exists($author-names)],
-    map { 'editor': array { $editor-names ! f:csl-name(.) } }[exists($editor-names)],
-    map { 'publisher': string-join($publisher-names, ' / '), 'publisher-place': $publication-place, 'URL': $edition-address },
+    map { 'editor': array { $editors ! f:csl-name(f:sorted-name(.)) } }[exists($editor-names)],
+    map { 'publisher': string-join($publisher-names, ' / '), 'publisher-place': $publication-place, 'DOI': $doi, 'ISBN': $isbn, 'URL': $edition-address },
     if ($year) then map { 'issued': map { 'date-parts': array { array { xs:integer($year) } } } } else ()))"/>
 
   <xsl:function name="f:csl-name" as="map(*)">

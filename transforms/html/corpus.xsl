@@ -1,8 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A corpus: its texts one after the other, each a part with the title of its header. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- A corpus: its texts one after the other, each a part with the title of its header. -->
+
+  <xsl:function name="f:part-id" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="($part/@xml:id/string(), $part/../@xml:id/string(), f:free-id('part-' || count($text[. &lt;&lt; $part]) + 1))[1]"/>
+  </xsl:function>
+  <xsl:function name="f:part-title" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="($part/../teiHeader/fileDesc/titleStmt/title ! f:plain(.), f:label('text'))[. != ''][1]"/>
+  </xsl:function>
 
   <xsl:template match="TEI[parent::teiCorpus]/text" as="element()">
     <section id="{f:part-id(.)}">
@@ -20,15 +29,6 @@
       <xsl:apply-templates/>
     </section>
   </xsl:template>
-
-  <xsl:function name="f:part-id" as="xs:string">
-    <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="($part/@xml:id/string(), $part/../@xml:id/string(), f:free-id('part-' || count($text[. &lt;&lt; $part]) + 1))[1]"/>
-  </xsl:function>
-  <xsl:function name="f:part-title" as="xs:string">
-    <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="($part/../teiHeader/fileDesc/titleStmt/title ! f:plain(.), f:label('text'))[. != ''][1]"/>
-  </xsl:function>
 
   <xsl:template match="TEI[parent::teiCorpus]/text" mode="contents" as="element()">
     <xsl:variable name="parts" as="element()*">

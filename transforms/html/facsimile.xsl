@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Pictures of pages and transcriptions beside the text (TEI P5 chapter 12): each surface shown, each page linked to its picture. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Pictures of pages and transcriptions beside the text (TEI P5 chapter 12): each surface shown, each page linked to its picture. -->
 
   <!-- A page leads to its picture: a surface or zone of the document, a file beside it, or an address. -->
   <xsl:template match="pb[@facs] | cb[@facs] | gb[@facs]" as="element()+">

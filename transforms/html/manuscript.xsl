@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Manuscript descriptions (TEI P5 chapter 11): parts below each other, each with its name; identifiers in one line. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Manuscript descriptions (TEI P5 chapter 11): parts below each other, each with its name; identifiers in one line. -->
 
   <xsl:variable name="parts-of-manuscripts" as="map(xs:string, xs:boolean)" select="f:set('
     msDesc msPart msFrag msContents msItem msItemStruct physDesc objectDesc supportDesc support extent foliation collation condition

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Formulae (TEI P5 chapter 15.2): MathML goes into the page as it is, other notations are shown as they are written. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:m="http://www.w3.org/1998/Math/MathML" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Formulae (TEI P5 chapter 15.2): MathML goes into the page as it is, other notations are shown as they are written. -->
 
   <xsl:template match="formula[matches(@notation, 'tex', 'i')][not(*)]" as="element()">
     <xsl:variable name="written" as="element()">

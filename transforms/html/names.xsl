@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Names, titles and dates (TEI P5 chapter 13): each keeps its values, each name leads to its entry. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Names, titles and dates (TEI P5 chapter 13): each keeps its values, each name leads to its entry. -->
 
   <xsl:template match="persName | placeName | orgName | eventName | name | rs | geogName | settlement | region | country | district | bloc
     | forename | surname | nameLink | addName | genName | roleName | objectName | author | editor | street | postCode | postBox | affiliation | occupation" as="element()">

@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="UTF-8"?>
+<?xml version='1.0' encoding="UTF-8"?>
 <!-- Who is named with whom: persons mentioned in the same paragraph, drawn as arcs between their names, with the same as a table. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
@@ -41,8 +41,8 @@
   <!-- What counts as together: one paragraph, note, speech, stanza. -->
   <xsl:function name="f:passage" as="element()">
     <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="$mention/ancestor::*[self::p | self::ab | self::sp | self::lg | self::note | self::item | self::head | self::row
-      | self::dateline | self::castItem | self::div | self::div1 | self::div2 | self::text][1]"/>
+    <xsl:sequence select="($mention/ancestor::*[self::p | self::ab | self::sp | self::lg | self::note | self::item | self::head | self::row
+      | self::dateline | self::castItem | self::div | self::div1 | self::div2 | self::text][1], $mention/..)[1]"/>
   </xsl:function>
 
   <!-- For each person, by number, the others, those named together most often first, each with how often. Two numbers are held as

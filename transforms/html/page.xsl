@@ -108,6 +108,7 @@
       <meta name="description" content="{$abstract}"/>
       <meta name="generator" content="{$generator}"/>
       <meta name="dcterms.title" content="{$full-title}"/>
+      <meta name="dcterms.type" content="Text"/>
       <xsl:for-each select="$authors">
         <meta name="dcterms.creator" content="{f:person-name(.)}"/>
       </xsl:for-each>
@@ -131,8 +132,8 @@
       <meta name="citation_publication_date" content="{translate($published[matches(., '^[0-9]{4}(-[0-9]{2})*$')], '-', '/')}"/>
       <meta name="citation_publisher" content="{string-join($publisher-names, ' / ')}"/>
       <meta name="citation_language" content="{$language}"/>
-      <meta name="citation_doi" content="{substring-after($identifier, 'doi.org/')}"/>
-      <meta name="citation_isbn" content="{substring-after($identifier, 'urn:isbn:')}"/>
+      <meta name="citation_doi" content="{$doi}"/>
+      <meta name="citation_isbn" content="{$isbn}"/>
       <meta name="citation_public_url" content="{$edition-address}"/>
     </xsl:variable>
     <xsl:sequence select="$values[@content != '']"/>

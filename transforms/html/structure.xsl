@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
 
   <xsl:template match="front | body | back | text | group" as="node()*">
     <xsl:apply-templates/>
@@ -178,15 +178,31 @@
   <xsl:template match="figure" as="element()">
     <figure>
       <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="graphic | media | formula | table | notatedMusic | figure | binaryObject"/>
-      <xsl:variable name="caption" as="element()*" select="* except (graphic | media | formula | table | notatedMusic | figure | binaryObject | figDesc[../graphic])"/>
-      <xsl:if test="$caption">
-        <figcaption>
-          <xsl:apply-templates select="$caption"/>
-        </figcaption>
-      </xsl:if>
+      <xsl:variable name="shown" as="element()*" select="formula | table | notatedMusic | figure | media"/>
+      <xsl:variable name="said" as="element()*" select="* except ($shown, graphic, binaryObject, figDesc[../graphic])"/>
+      <xsl:variable name="first" as="element()*" select="if ($shown) then $said[. &lt;&lt; $shown[1]] else ()"/>
+      <xsl:sequence select="f:caption($first)"/>
+      <xsl:apply-templates select="graphic | binaryObject"/>
+      <xsl:choose>
+        <xsl:when test="$first">
+          <xsl:apply-templates select="($shown | $said) except $first"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="($shown | $said)[. &lt;&lt; $shown[last()]] | $shown[last()]"/>
+          <xsl:sequence select="f:caption(if ($shown) then $said[. >> $shown[last()]] else $said)"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </figure>
   </xsl:template>
+  <!-- A caption is the first or the last in a figure; between what is shown, words stand where they are. -->
+  <xsl:function name="f:caption" as="element()?">
+    <xsl:param name="content" as="element()*"/>
+    <xsl:if test="$content">
+      <figcaption>
+        <xsl:apply-templates select="$content"/>
+      </figcaption>
+    </xsl:if>
+  </xsl:function>
   <!-- A figure that runs in the line, or a picture alone. -->
   <xsl:template match="figure[@rend = 'inline' or @place = 'inline']" as="element()">
     <span>
@@ -236,7 +252,9 @@
       <xsl:text> </xsl:text>
     </xsl:if>
     <br>
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'lb', 'first'[not(current()/preceding-sibling::node()[normalize-space()])]"/>
+      </xsl:call-template>
     </br>
   </xsl:template>
   <xsl:template match="lb[@break = 'no']" as="element()">

@@ -1,10 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Tables (TEI P5 chapter 15): rows made equally wide, since HTML wants every column and cell in its place. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- Tables (TEI P5 chapter 15): rows made equally wide, since HTML wants every column and cell in its place. -->
 
-  <xsl:template match="table" as="element()+">
+  <xsl:template match="table" as="node()+">
     <xsl:apply-templates select="f:before-parts(.)[not(self::head)]"/>
     <div class="scroll" role="group" tabindex="0" aria-label="{(f:plain(head[1]/node())[. != ''], f:label('table'))[1]}">
       <table>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the encoder saw and decided (TEI P5 chapters 3.5, 11 and 12): choices, additions, gaps, readings. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+  <!-- What the encoder saw and decided (TEI P5 chapters 3.5, 11 and 12): choices, additions, gaps, readings. -->
 
   <!-- One half of a choice is read; the other is kept in the page as data and said in the title. -->
   <xsl:template match="choice" as="element()">

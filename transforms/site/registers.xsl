@@ -10,7 +10,7 @@
         <xsl:with-param name="href" select="f:register-name(@kind)"/>
         <xsl:with-param name="title" select="f:label(@kind)"/>
         <xsl:with-param name="main" as="element()">
-          <div class="index">
+          <div class="entries">
             <ul>
               <xsl:apply-templates select="entry" mode="entry"/>
             </ul>

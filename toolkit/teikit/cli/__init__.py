@@ -13,7 +13,7 @@ import click
 
 from .. import terminal
 
-COMMANDS: Final = ("validate", "build", "site", "transform", "collate", "expected", "explain", "schema")
+COMMANDS: Final = ("validate", "build", "site", "deposit", "transform", "collate", "expected", "explain", "schema")
 
 
 class _Commands(click.Group):
@@ -37,7 +37,7 @@ def main() -> None:
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="teikit", message="teikit %(version)s")
 def teikit() -> None:
-    """Validate scholarly editions in TEI XML, and build them into HTML, plain text and EPUB.
+    """Validate scholarly editions in TEI XML, build HTML, plain text and EPUB, and pack them for archives.
 
     The document says which schema it follows, in a line before its root element:
 
@@ -50,6 +50,7 @@ def teikit() -> None:
       teikit validate tei/introduction.xml
       teikit build tei/introduction.xml -o build
       teikit site tei/*.xml -o public
+      teikit deposit tei/introduction.xml -o deposit --restricted
       teikit collate tei/introduction.xml --witness transcription.txt
 
     \b

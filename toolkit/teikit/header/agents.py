@@ -13,6 +13,7 @@ from .elements import (
     language_of,
     name_of,
     name_words_of,
+    path_of,
     pointed_at,
     text_of,
 )
@@ -52,7 +53,7 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
 def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
     role = " ".join((element.get("role") or "").split())
     inside = [in_words(document, one) for one in below(element, "resp") if text_of(one)]
-    stated = [Words(role, "", f"{document.xpath_of(element)}/@role")] if role else []
+    stated = [Words(role, "", f"{path_of(document, element)}/@role")] if role else []
     return (*stated, *inside), ()
 
 
@@ -80,13 +81,13 @@ def _agents(
             roles[1],
             tuple(dict.fromkeys(identifiers)),
             tuple(dict.fromkeys(_affiliations(owners, [entry for _, entry in registered]))),
-            document.xpath_of(one),
+            path_of(document, one),
         )
 
 
 def _role_of(document: Document, name: etree._Element) -> Words | None:
     role = " ".join((name.get("role") or "").split())
-    return Words(role, "", f"{document.xpath_of(name)}/@role") if role else None
+    return Words(role, "", f"{path_of(document, name)}/@role") if role else None
 
 
 def _named(element: etree._Element) -> Iterator[etree._Element]:
@@ -153,7 +154,7 @@ def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tu
 
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
-    path = (document.path.name if foreign else "") + document.xpath_of(element)
+    path = (document.path.name if foreign else "") + path_of(document, element)
     for attribute in () if foreign else ("ref", "sameAs"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)
@@ -164,6 +165,9 @@ def _identifiers(document: Document, element: etree._Element, *, foreign: bool =
     for idno in children(element, "idno"):
         if text := text_of(idno):
             yield Idno(text, idno.get("type") or idno.get("subtype") or "", f"{path}/idno")
+    for reference in children(element, "ref", "ptr") if foreign else ():
+        if ":" in (target := (reference.get("target") or "").strip()):
+            yield Idno(target, "", f"{path}/{name_of(reference)}")
 
 
 def _affiliations(owners: list[etree._Element], entries: list[etree._Element]) -> Iterator[Name]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .agents import agents_in
-from .elements import below, child, children, in_words, language_of, name_of, text_of
+from .elements import below, child, children, in_words, language_of, name_of, path_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
             "" if is_licence else (element.get("status") or "").strip().lower(),
             tuple(named),
             tuple(in_words(document, one) for one in statements),
-            document.xpath_of(element),
+            path_of(document, element),
         )
 
 
@@ -36,14 +36,14 @@ def _licence(document: Document, element: etree._Element) -> Licence:
     if not target:
         inside = (one.get("target") or "" for one in below(element, "ref", "ptr"))
         target = next((one.strip() for one in inside if one.strip()), "")
-    return Licence(target, text_of(element), language_of(element), document.xpath_of(element))
+    return Licence(target, text_of(element), language_of(element), path_of(document, element))
 
 
 def _pointed_at(document: Document, statement: etree._Element) -> Iterator[Licence]:
     """Licences that a paragraph names by a pointer, as was usual before there was `licence`."""
     for one in below(statement, "ref", "ptr"):
         if target := (one.get("target") or "").strip():
-            yield Licence(target, "", language_of(one), document.xpath_of(one))
+            yield Licence(target, "", language_of(one), path_of(document, one))
 
 
 def identifiers_of(document: Document, statement: etree._Element | None) -> Iterator[Idno]:
@@ -53,7 +53,7 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
         for one in (element, *nested):
             text = " ".join((one.text or "").split()) if one is element and nested else text_of(one)
             if text:
-                yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
+                yield Idno(text, (one.get("type") or "").strip(), path_of(document, one))
 
 
 def funding_in(document: Document, statement: etree._Element | None) -> Iterator[Funding]:
@@ -61,9 +61,9 @@ def funding_in(document: Document, statement: etree._Element | None) -> Iterator
     for element in children(statement, "funder"):
         awards = [one for one in below(element, "idno") if _is_award(one)]
         awards += list(children(element, "num"))
-        award = next((Idno(text_of(one), "award", document.xpath_of(one)) for one in awards if text_of(one)), None)
+        award = next((Idno(text_of(one), "award", path_of(document, one)) for one in awards if text_of(one)), None)
         if award is None and (reference := child(element, "ref")) is not None and text_of(reference):
-            award = Idno(text_of(reference), (reference.get("target") or "").strip(), document.xpath_of(reference))
+            award = Idno(text_of(reference), (reference.get("target") or "").strip(), path_of(document, reference))
         for agent in agents_in(document, element):
             yield Funding(agent, award)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .agents import agents_in
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, text_of, words_of
+from .elements import below, child, children, expanded, language_of, name_of, path_of, text_of, words_of
 from .titles import title_in
 from .values import Dated, Idno, Source
 
@@ -28,7 +28,8 @@ def sources_of(document: Document, description: etree._Element | None) -> Iterat
     for element in children(description, *_SOURCES, *_LISTS):
         if name_of(element) in _LISTS:
             inside = list(below(element, "bibl", "biblStruct", "biblFull", "msDesc"))
-            outermost = [one for one in inside if not any(around in inside for around in one.iterancestors())]
+            known = set(inside)
+            outermost = [one for one in inside if not any(around in known for around in one.iterancestors())]
             if outermost or name_of(element) != "witness":
                 yield from (_source(document, one) for one in outermost)
                 continue
@@ -66,7 +67,7 @@ def _source(document: Document, element: etree._Element) -> Source:
         (volume.get("n") or text_of(volume)) if volume is not None else "",
         tuple(_identifiers(document, element)),
         language_of(element),
-        document.xpath_of(element),
+        path_of(document, element),
     )
 
 
@@ -123,7 +124,7 @@ def _pages(element: etree._Element | None) -> tuple[str, str]:
 
 
 def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
-    path = document.xpath_of(element)
+    path = path_of(document, element)
     for pointer in (element.get("ref") or element.get("sameAs") or "").split():
         if ":" in (target := expanded(document, pointer)):
             yield Idno(target, "", f"{path}/@ref")
@@ -131,11 +132,11 @@ def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
         if text_of(one) and not any(
             name_of(around) in {"author", "editor", "publisher"} for around in one.iterancestors()
         ):
-            yield Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(one))
+            yield Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, one))
     for one in (*_own(None, element, "ref"), *_own(None, element, "ptr")):
         target = (one.get("target") or "").strip()
         if ":" in target and " " not in target:
-            yield Idno(expanded(document, target), (one.get("type") or "").strip(), document.xpath_of(one))
+            yield Idno(expanded(document, target), (one.get("type") or "").strip(), path_of(document, one))
 
 
 def _manuscript(document: Document, element: etree._Element) -> Source:
@@ -181,11 +182,11 @@ def _manuscript(document: Document, element: etree._Element) -> Source:
         "",
         tuple(_manuscript_identifiers(document, identifier)),
         language_of(element),
-        document.xpath_of(element),
+        path_of(document, element),
     )
 
 
 def _manuscript_identifiers(document: Document, identifier: etree._Element | None) -> Iterator[Idno]:
     for one in below(identifier, "idno"):
         if text := text_of(one):
-            yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
+            yield Idno(text, (one.get("type") or "").strip(), path_of(document, one))

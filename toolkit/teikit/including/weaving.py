@@ -210,8 +210,10 @@ class _Weaver:
 
     def _tell(self, site: _Site, trouble: Trouble) -> None:
         element = site.inclusion.element
-        attribute = site.inclusion.attributes.get(_CONCERNS.get(trouble.code, ""))
-        start, end = (attribute.start, attribute.end) if attribute else (element.start, element.tag_end)
+        name = _CONCERNS.get(trouble.code, "")
+        start, end = element.start, element.tag_end
+        if attribute := site.inclusion.attributes.get(name):
+            start, end = site.file.text.rindex(name, start, attribute.start), attribute.end + 1
         line, column, end_line, end_column = site.file.place(start, end)
         self.faults.append(
             Diagnostic(

@@ -37,7 +37,7 @@ class Partial(NamedTuple):
 
 _ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?"
-_YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
+_YEAR = r"(?P<year>-?(?:[1-9]\d{4,17}|\d{4}))"
 _W3C = [
     re.compile(pattern + _ZONE)
     for pattern in (
@@ -49,7 +49,7 @@ _W3C = [
     )
 ]
 _ISO_CLOCK = r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d))?)?(?:[.,]\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
-_ISO_YEAR = r"(?P<year>\d{4}|[+-]\d{4,})"
+_ISO_YEAR = r"(?P<year>\d{4}|[+-]\d{4,17})"
 _ISO = [
     re.compile(pattern)
     for pattern in (

@@ -109,6 +109,25 @@ def pointed_at_from_others(document: Document, edition: Edition) -> set[str]:
     return found
 
 
+def named_files(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """The pointers that name a file by a relative name, with that name; prefixes are replaced. None is looked for."""
+    for pointer in pointers_of(document):
+        for target in _targets(document, pointer.written):
+            if name := target.partition("#")[0].partition("?")[0]:
+                yield pointer, name
+
+
+def _targets(document: Document, written: str) -> list[str]:
+    """What a pointer stands for, where that is in no scheme of URIs."""
+    if _DRIVE.match(written):
+        return []
+    if not (scheme := _SCHEME.match(written)):
+        return [] if written.startswith("//") else [written]
+    rest = written[len(scheme[0]) :]
+    replaced = (_replacement(pattern, template, rest) for pattern, template in _prefixes(document).get(scheme[1], []))
+    return [target for target in replaced if target and not is_elsewhere(target)]
+
+
 def is_elsewhere(target: str) -> bool:
     """Whether a target begins with the scheme of a URI."""
     return bool(_SCHEME.match(target)) or target.startswith("//")

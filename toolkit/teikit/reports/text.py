@@ -31,9 +31,9 @@ def report(diagnostics: Iterable[Diagnostic], source_lines: Callable[[Path], Seq
     parts: list[str] = []
     for group in grouped(diagnostics):
         path = group.first.path
-        if path not in sources:
+        if group.first.line and path not in sources:  # what concerns the whole file may concern one of any size
             sources[path] = source_lines(path)
-        parts.extend(_lines(group, sources[path]))
+        parts.extend(_lines(group, sources.get(path, ())))
     return "".join(part + "\n" for part in parts)
 
 

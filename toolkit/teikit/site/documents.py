@@ -49,10 +49,11 @@ def facts_of(path: Path, reading: Reading) -> Facts | tuple[Diagnostic, ...]:
 
 
 def rendered_for_site(
-    path: Path, name: str, number: int, plan: str, formats: tuple[Format, ...], reading: Reading
+    path: Path, name: str, number: int, plan: Path, formats: tuple[Format, ...], reading: Reading
 ) -> Rendered:
     """The page of a document, which is number `number` of the site, as ``name.html``; and it in further formats.
 
+    `plan` is a file, since it speaks of all documents: calls to other processes must be short (`teikit.workers`).
     A document without a text gives the entries of its registers only.
     """
     document = read(path)
@@ -84,9 +85,9 @@ def rendered_for_site(
     return Rendered(files, result.documents["entries.xml"], indexed, tuple(found))
 
 
-@functools.cache
-def _plan(markup: str) -> saxon.Node:
-    return saxon.parse(markup, "teikit:/plan")
+@functools.lru_cache(maxsize=1)
+def _plan(path: Path) -> saxon.Node:
+    return saxon.parse(path.read_bytes(), "teikit:/plan")
 
 
 _seen: dict[str, Document] = {}

@@ -1,0 +1,96 @@
+"""What the archives' own programs say of the introduction's package."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teikit.deposit import deposit
+
+from . import peers
+
+ROOT = Path(__file__).parents[2]
+
+# What rocrate-validator recommends and the header does not say, or what it gets wrong: docs/deposit.md has the reasons.
+EXPLAINED = {
+    "80.2": "an author's affiliation",
+    "80.3": "an author's affiliation",
+    "81.1": "counts the types that it has itself inferred for a format",
+    "86.2": "the publisher's address",
+    "89.0": "the publisher's ROR",
+    "90.1": "how to reach the publisher",
+    "91.0": "a person's ORCID",
+    "93.0": "how to reach an author or the publisher",
+}
+# Formats that PRONOM has no signature for, so that fido goes by the end of the name alone.
+BY_NAME = {
+    "CITATION.cff": "fmt/818",
+    ".json": "fmt/817",
+    ".txt": "x-fmt/111",
+    ".md": "fmt/1149",
+    ".css": "x-fmt/224",
+    ".js": "x-fmt/423",
+}
+
+
+@pytest.fixture(scope="module")
+def bag(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("deposit")
+    package = deposit(ROOT / "tei" / "introduction.xml", folder, restricted=True).path
+    assert package is not None
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder / "introduction"
+
+
+def entities(bag: Path) -> list[dict[str, Any]]:
+    graph: list[dict[str, Any]] = json.loads((bag / "data" / "ro-crate-metadata.json").read_text("utf-8"))["@graph"]
+    return graph
+
+
+def test_bagit_finds_the_bag_valid(bag: Path) -> None:
+    assert peers.bagit(bag) == []
+
+
+def test_rocrate_validator_finds_nothing_required_and_nothing_recommended_that_is_not_explained(
+    bag: Path, tmp_path: Path
+) -> None:
+    issues = peers.rocrate(bag, tmp_path)
+    assert [issue for issue in issues if issue[0] != "RECOMMENDED"] == []
+    assert {check.removeprefix("ro-crate-1.2_") for _severity, check, _entity in issues} <= set(EXPLAINED)
+
+
+def test_fido_names_every_file_as_the_crate_does(bag: Path) -> None:
+    said = {}
+    for entity in entities(bag):
+        if "File" in entity["@type"]:
+            (uri,) = re.findall(r"PRONOM/([\w/-]+)", json.dumps(entity["encodingFormat"]))
+            said[entity["@id"]] = uri
+    found = peers.fido(bag / "data")
+    assert set(found) - set(said) == {"ro-crate-metadata.json"}
+    by_signature = {name for name, (how, _puids) in found.items() if how in ("signature", "container")}
+    assert {name: found[name][1] for name in by_signature} == {name: {said[name]} for name in by_signature}
+    rest = {name: puid for name, puid in said.items() if name not in by_signature}
+    assert rest == {name: BY_NAME.get(name) or BY_NAME[Path(name).suffix] for name in rest}
+
+
+def test_ocfl_finds_a_store_of_three_versions_valid(tmp_path: Path) -> None:
+    peers.need(importlib.util.find_spec("ocfl"), "ocfl-py")
+    source, store = tmp_path / "tei" / "introduction.xml", tmp_path / "store"
+    source.parent.mkdir()
+    (tmp_path / "schemas").mkdir()
+    for name in ("tei/introduction.xml", "tei/register.xml", "schemas/edition.rng", "schemas/edition.sch"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    added = []
+    for words in ("Signed in", "Signed  in", "Signed in", "Signed in"):
+        text = re.sub(r"Signed +in", words, source.read_text("utf-8"))
+        source.write_text(text, encoding="utf-8")
+        added.append(deposit(source, tmp_path / "out", restricted=True, ocfl=store).version)
+        assert peers.ocfl(store)
+    assert added == ["v1", "v2", "v3", ""]

@@ -1,0 +1,430 @@
+"""How single statements of a header are read: names, dates, identifiers, licences, roles, languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teikit.document import Document, parsed
+from teikit.header.values import Dated, Idno
+from teikit.metadata import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.dates import edtf, level_0, reservation, rkms, year_of
+from teikit.metadata.identifiers import SCHEMES, Identifier, Wrong, identified
+from teikit.metadata.languages import bcp_47, iso_639_3
+from teikit.metadata.licences import terms_in, terms_of
+from teikit.metadata.record import Record, missing, record_of
+from teikit.metadata.roles import ROLES, roles_of
+from teikit.metadata.yaml_writing import yaml_of
+
+from ..checkers.peers import imported
+
+if TYPE_CHECKING:
+    from ..examples import Write
+
+
+def document_with(titles: str = "", publication: str = "", rest: str = "", beside: Path = Path("t.xml")) -> Document:
+    header = (
+        f"<titleStmt>{titles}</titleStmt><publicationStmt>{publication}</publicationStmt><sourceDesc><p/></sourceDesc>"
+    )
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>{header}</fileDesc>{rest}</teiHeader></TEI>'
+    document = parsed(beside, text.encode("utf-8"))
+    assert isinstance(document, Document)
+    return document
+
+
+def record_with(titles: str = "", publication: str = "", rest: str = "") -> Record:
+    return record_of(document_with(titles, publication, rest))
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("<persName><forename>Peter</forename> <surname>Sedgwick</surname></persName>", "Sedgwick, Peter"),
+        ("<persName><surname>Sedgwick</surname>, <forename>Peter</forename></persName>", "Sedgwick, Peter"),
+        ("<forename>Peter</forename> <surname>Sedgwick</surname>", "Sedgwick, Peter"),
+        (
+            "<persName><forename>Johann</forename><nameLink>von</nameLink><surname>Goethe</surname></persName>",
+            "Goethe, Johann von",
+        ),
+        (
+            "<persName><roleName>Sir</roleName><forename>Walter</forename><surname>Scott</surname></persName>",
+            "Scott, Walter",
+        ),
+        ("<persName><forename>Hildegard</forename> <nameLink>von</nameLink> Bingen</persName>", "Hildegard von Bingen"),
+        ("<persName>Mao Zedong</persName>", "Mao Zedong"),
+        ("Gissing, George (1857-1903).", "Gissing, George"),
+        ("Fontane, Theodor, 1819–1898", "Fontane, Theodor"),
+        ("Woolf, Virginia", "Woolf, Virginia"),
+        ("Peter Sedgwick", "Peter Sedgwick"),
+        ("Voltaire <note>his pen name</note>", "Voltaire"),
+        ("<orgName>Marx, Engels &amp; Co., London</orgName>", "Marx, Engels & Co., London"),
+        ("<name type='org'>Smith, Elder</name>", "Smith, Elder"),
+    ],
+)
+def test_a_name_is_inverted_only_where_the_header_shows_how(author: str, name: str) -> None:
+    assert [party.name for party in record_with(f"<author>{author}</author>").creators] == [name]
+
+
+def test_a_name_has_the_parts_and_identifiers_of_its_entry_in_the_register(write: Write) -> None:
+    write(
+        "register.xml",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="luxemburg"><persName>'
+        "<forename>Rosa</forename> <surname>Luxemburg</surname></persName><idno type='GND'>118575503</idno>"
+        "</person></listPerson></standOff></TEI>",
+    )
+    author = '<author><persName ref="register.xml#luxemburg">Rosa Luxemburg</persName></author>'
+    document = document_with(author, beside=write("t.xml", ""))
+    (party,) = record_of(document).creators
+    assert (party.name, [(one.scheme, one.value) for one in party.identifiers]) == (
+        "Luxemburg, Rosa",
+        [("GND", "118575503")],
+    )
+
+
+def test_a_private_prefix_is_replaced_and_a_dangerous_pattern_not_run() -> None:
+    author = '<author ref="who:118575503 evil:{}">Rosa</author>'.format("a" * 60)
+    prefixes = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="who" matchPattern="([0-9X]+)" '
+        'replacementPattern="https://d-nb.info/gnd/$1"/><prefixDef ident="evil" matchPattern="((a+)+)b" '
+        'replacementPattern="https://viaf.org/viaf/$1"/></listPrefixDef></encodingDesc>'
+    )
+    (party,) = record_with(author, rest=prefixes).creators
+    assert [(one.scheme, one.value) for one in party.identifiers] == [("GND", "118575503")]
+
+
+@pytest.mark.parametrize(
+    ("date", "full", "plain", "ranged", "year", "words"),
+    [
+        (Dated(when="1890"), "1890", "1890", "1890", "1890", ""),
+        (Dated(when="1890-05-21T10:00:00Z"), "1890-05-21", "1890-05-21", "1890-05-21", "1890", ""),
+        (Dated(when="18900521"), "1890-05-21", "1890-05-21", "1890-05-21", "1890", ""),
+        (Dated(when="1890", approximate=True), "1890~", "1890", "1890", "1890", "approximate"),
+        (Dated(when="1890", uncertain=True), "1890?", "1890", "1890", "1890", "uncertain"),
+        (
+            Dated(when="1890", approximate=True, uncertain=True),
+            "1890%",
+            "1890",
+            "1890",
+            "1890",
+            "approximate, uncertain",
+        ),
+        (Dated(start="1901", end="1941-01"), "1901/1941-01", "1901/1941-01", "1901/1941-01", "1941", ""),
+        (Dated(start="1901"), "1901/", "1901", "1901/", "1901", ""),
+        (Dated(end="1941"), "/1941", "1941", "/1941", "1941", ""),
+        (
+            Dated(earliest="1760", latest="1763"),
+            "[1760..1763]",
+            "1760/1763",
+            "1760/1763",
+            "1763",
+            "at a point between the two",
+        ),
+        (Dated(latest="1763"), "[..1763]", "1763", "/1763", "1763", "not after"),
+        (Dated(earliest="1760"), "[1760..]", "1760", "1760/", "1760", "not before"),
+        (Dated(earliest="1760", latest="1760"), "1760", "1760", "1760", "1760", ""),
+        (Dated(when="-0043"), "-0043", "", "-0043", "", ""),
+        (Dated(start="1941", end="1901"), "1941/1901", "", "1941/1901", "1901", ""),
+        (Dated(when="12026"), "Y12026", "Y12026", "Y12026", "", ""),
+        (Dated(), "", "", "", "", ""),
+    ],
+)
+def test_a_date_in_the_forms_of_the_archives(
+    date: Dated, full: str, plain: str, ranged: str, year: str, words: str
+) -> None:
+    found = edtf(date), level_0(date), rkms(date), year_of(date), reservation(date)
+    assert found == (full, plain, ranged, year, words)
+
+
+years = st.integers(1, 2100).map(lambda year: f"{year:04}")
+days = st.one_of(years, st.dates(date(1000, 1, 1), date(2100, 1, 1)).map(date.isoformat))
+marks = st.booleans()
+
+
+@settings(deadline=None)
+@given(days, days, marks, marks, st.sampled_from(["when", "span", "from", "to", "between", "after", "before"]))
+def test_whatever_date_there_is_its_edtf_is_valid(one: str, other: str, circa: bool, doubt: bool, kind: str) -> None:
+    parser = imported("edtf")
+    first, last = sorted((one, other))
+    given_ = {
+        "when": {"when": first},
+        "span": {"start": first, "end": last},
+        "from": {"start": first},
+        "to": {"end": last},
+        "between": {"earliest": first, "latest": last},
+        "after": {"earliest": first},
+        "before": {"latest": last},
+    }[kind]
+    dated = Dated(approximate=circa, uncertain=doubt, **given_)
+    assert str(parser.parse_edtf(edtf(dated)))
+    if plain := level_0(dated):
+        assert type(parser.parse_edtf(plain)).__name__ in {"Date", "Interval"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ('<date when="1890">x</date>', "1890"),
+        ("<date>1890</date>", "1890"),
+        ("<date>London 1806–1808</date>", "1806/1808"),
+        ("<date>ca. 1890</date>", "1890~"),
+        ("<date>1890?</date>", "1890?"),
+        ('<date when="1890-02-30">30 February 1890</date>', ""),
+        ("<date>1890, 1891</date>", ""),
+        ("<date>18. Jahrhundert</date>", ""),
+        ('<date when-iso="1890/1895"/>', "1890/1895"),
+        ('<date when="--12-24">Christmas 1890</date>', ""),
+    ],
+)
+def test_a_date_is_read_from_its_attributes_or_else_the_one_year_in_its_words(markup: str, found: str) -> None:
+    issued = record_with(publication=markup).issued
+    assert (edtf(issued.date) if issued else "") == found
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "scheme", "value"),
+    [
+        ("https://orcid.org/0000-0002-1825-0097", "", "ORCID", "0000-0002-1825-0097"),
+        ("0000000218250097", "ORCID", "ORCID", "0000-0002-1825-0097"),
+        ("https://d-nb.info/gnd/118540238", "", "GND", "118540238"),
+        ("(DE-588)118540238", "", "GND", "118540238"),
+        ("gnd:4026867-4", "", "GND", "4026867-4"),
+        ("http://www.viaf.org/viaf/96994048/", "", "VIAF", "96994048"),
+        ("0000 0001 2103 2683", "ISNI", "ISNI", "0000000121032683"),
+        ("https://www.wikidata.org/wiki/Q692", "", "Wikidata", "Q692"),
+        ("https://ror.org/01ggx4157", "", "ROR", "01ggx4157"),
+        ("10.13039/501100001659", "DOI", "Crossref Funder ID", "10.13039/501100001659"),
+        ("http://dx.doi.org/10.5281/zenodo.3462435", "", "DOI", "10.5281/zenodo.3462435"),
+        ("10.5281/zenodo.3462435", "", "DOI", "10.5281/zenodo.3462435"),
+        ("https://gallica.bnf.fr/ark:/12148/bpt6k5401101q", "", "ARK", "ark:/12148/bpt6k5401101q"),
+        ("https://hdl.handle.net/11858/00-1779", "", "Handle", "11858/00-1779"),
+        ("urn:nbn:de:kobv:b4-200905193913", "", "URN", "urn:nbn:de:kobv:b4-200905193913"),
+        ("978-0-14-044919-8", "ISBN", "ISBN", "9780140449198"),
+        ("urn:isbn:0140449192", "", "Wrong", "ISBN"),
+        ("0317-8471", "issn", "ISSN", "0317-8471"),
+        ("https://www.geonames.org/2911298/hamburg.html", "", "GeoNames", "2911298"),
+        ("https://example.org/x", "", "URL", "https://example.org/x"),
+        ("0000-0002-1825-0098", "ORCID", "Wrong", "ORCID"),
+        ("https://d-nb.info/gnd/118540239", "", "Wrong", "GND"),
+        ("https://ror.org/01ggx4158", "", "Wrong", "ROR"),
+        ("Q", "wikidata", "Wrong", "Wikidata"),
+        ("11.5555/x", "DOI", "Wrong", "DOI"),
+        ("A 12", "shelfmark", "shelfmark", "A 12"),
+    ],
+)
+def test_an_identifier_is_known_by_its_form(written: str, kind: str, scheme: str, value: str) -> None:
+    found = identified(Idno(written, kind, ""))
+    assert found is not None
+    assert (("Wrong", found.scheme) if isinstance(found, Wrong) else (found.scheme, found.value)) == (scheme, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("ORCID", st.integers(0, 10**15 - 1).map(lambda number: f"{number:015}")),
+        ("ISNI", st.integers(0, 10**15 - 1).map(lambda number: f"{number:015}")),
+        ("ISBN", st.integers(0, 10**9 - 1).map(lambda number: f"978{number:09}")),
+        ("ISSN", st.integers(0, 10**7 - 1).map(lambda number: f"{number:07}")),
+    ],
+)
+def test_check_digits_are_those_that_idutils_computes(name: str, numbers: st.SearchStrategy[str]) -> None:
+    idutils = imported("idutils")
+    theirs = {"ISNI": idutils.is_isni, "ISBN": idutils.is_isbn, "ISSN": idutils.is_issn, "ORCID": idutils.is_isni}[name]
+
+    @settings(deadline=None)
+    @given(numbers)
+    def same(number: str) -> None:
+        ours = [digit for digit in "0123456789X" if isinstance(identified(Idno(number + digit, name, "")), Identifier)]
+        assert ours == [digit for digit in "0123456789X" if theirs(number + digit)]
+
+    same()
+
+
+def test_the_schemes_have_names_of_their_own() -> None:
+    assert len({scheme.name for scheme in SCHEMES}) == len(SCHEMES)
+
+
+@pytest.mark.parametrize(
+    ("target", "uri", "spdx"),
+    [
+        (
+            "http://creativecommons.org/licenses/by-sa/4.0",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+            "CC-BY-SA-4.0",
+        ),
+        (
+            "https://creativecommons.org/licenses/by/3.0/de/legalcode",
+            "https://creativecommons.org/licenses/by/3.0/de/",
+            "CC-BY-3.0-DE",
+        ),
+        ("https://creativecommons.org/licenses/by/3.0/ch/", "https://creativecommons.org/licenses/by/3.0/ch/", ""),
+        (
+            "https://creativecommons.org/licenses/by-nd-nc/1.0/",
+            "https://creativecommons.org/licenses/by-nc-nd/1.0/",
+            "CC-BY-NC-ND-1.0",
+        ),
+        (
+            "creativecommons.org/publicdomain/zero/1.0/legalcode",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+            "CC0-1.0",
+        ),
+        ("https://spdx.org/licenses/CC-BY-4.0.html", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
+        ("http://rightsstatements.org/vocab/InC/1.0/", "https://rightsstatements.org/vocab/InC/1.0/", ""),
+    ],
+)
+def test_a_licence_is_known_in_all_spellings_of_its_address(target: str, uri: str, spdx: str) -> None:
+    terms = terms_of(target)
+    assert terms is not None
+    assert (terms.uri, terms.spdx) == (uri, spdx)
+
+
+@pytest.mark.parametrize(
+    ("words", "spdx"),
+    [
+        ("Distributed under CC BY-SA 4.0.", "CC-BY-SA-4.0"),
+        ("CC-BY-NC-3.0", "CC-BY-NC-3.0"),
+        ("Licence: CC0 1.0", "CC0-1.0"),
+        ("CC BY 4.0 for the text, CC0 for the data", None),
+        ("CC BY", None),
+        ("Creative Commons", None),
+    ],
+)
+def test_words_name_a_licence_only_where_they_name_one(words: str, spdx: str | None) -> None:
+    terms = terms_in(words)
+    assert (terms.spdx if terms else None) == spdx
+
+
+@pytest.mark.parametrize(
+    "target", ["", "by/4.0", "https://creativecommons.org/licenses/by/9", "https://example.org/by/4.0/"]
+)
+def test_an_address_that_is_none_of_a_known_licence_is_none(target: str) -> None:
+    assert terms_of(target) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "marc"),
+    [
+        ("transcribed and marked up for the web by", ["trc", "mrk"]),
+        ("ELTeC conversion", ["mrk"]),
+        ("Herausgegeben und übersetzt von", ["edt", "trl"]),
+        ("Kodierung", ["mrk"]),
+        ("édité par", ["edt"]),
+        ("encodage et relecture", ["mrk"]),
+        ("traduction", ["trl"]),
+        ("principal investigator", ["pdr"]),
+        ("http://id.loc.gov/vocabulary/relators/ill", ["ill"]),
+        ("marcrel:trl", ["trl"]),
+        ("https://credit.niso.org/contributor-roles/software/", ["prg"]),
+        ("moonlight", ["oth"]),
+    ],
+)
+def test_a_role_is_read_from_words_in_three_languages_and_from_pointers(words: str, marc: list[str]) -> None:
+    assert [role.marc for role in roles_of([words])] == marc
+
+
+def test_each_role_has_a_code_of_its_own() -> None:
+    assert len({role.marc for role in ROLES}) == len(ROLES)
+
+
+@pytest.mark.parametrize(
+    ("tag", "bcp", "iso"),
+    [
+        ("en", "en", "eng"),
+        ("eng", "en", "eng"),
+        ("fre", "fr", "fra"),
+        ("ger", "de", "deu"),
+        ("de-DE", "de-DE", "deu"),
+        ("grc", "grc", "grc"),
+        ("zh-Hant", "zh-Hant", "zho"),
+        ("en_GB", "en-GB", "eng"),
+        ("x-klingon", "x-klingon", ""),
+        ("English language", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_language_has_the_code_that_a_format_wants(tag: str, bcp: str, iso: str) -> None:
+    assert (bcp_47(tag), iso_639_3(tag)) == (bcp, iso)
+
+
+def test_yaml_keeps_every_text_as_it_is() -> None:
+    yaml = imported("ruamel.yaml").YAML(typ="safe", pure=True)
+    texts = st.text(st.characters(exclude_categories=["Cs"]))
+
+    @settings(deadline=None)
+    @given(
+        st.dictionaries(
+            st.sampled_from(["a", "b-c"]), st.one_of(texts, st.lists(st.fixed_dictionaries({"d": texts}), min_size=1))
+        )
+    )
+    def kept(mapping: dict[str, object]) -> None:
+        assert (yaml.load(yaml_of(mapping)) or {}) == mapping
+
+    kept()
+
+
+WRITERS = (
+    datacite.json_of,
+    datacite.xml_of,
+    dublin_core.xml_of,
+    cff.text_of,
+    invenio.json_of,
+    lambda record: readme.text_of(record, []),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<r/>",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>',
+        '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/></teiHeader></teiCorpus>',
+    ],
+)
+def test_a_document_without_a_header_lacks_all_that_is_mandatory(text: str) -> None:
+    document = parsed(Path("t.xml"), text.encode())
+    assert isinstance(document, Document)
+    record = record_of(document)
+    codes = {finding.code for finding in missing(document, record)}
+    assert codes == {f"deposit/missing-{name}" for name in ("title", "creator", "publisher", "date", "rights")}
+    assert all(write(record).endswith("\n") for write in WRITERS)
+
+
+def test_a_header_nested_more_than_a_thousand_levels_deep_is_read() -> None:
+    deep = "<hi>" * 1500 + "Deep" + "</hi>" * 1500
+    assert record_with(f"<title>{deep}</title>").title == "Deep"
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
+def test_whatever_the_words_are_no_reading_fails(words: str) -> None:
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    if re.search("[\ufffe\uffff]", words):
+        return
+    document = document_with(
+        f'<title>{escaped}</title><author ref="{escaped}" key="{escaped}">{escaped}</author>'
+        f"<respStmt><resp>{escaped}</resp><name>{escaped}</name></respStmt><funder>{escaped}</funder>",
+        f'<publisher>{escaped}</publisher><date when="{escaped}">{escaped}</date>'
+        f'<idno type="{escaped}">{escaped}</idno>'
+        f'<availability><licence target="{escaped}">{escaped}</licence></availability>',
+        f'<profileDesc><langUsage><language ident="{escaped}"/></langUsage></profileDesc>',
+    )
+    record = record_of(document)
+    missing(document, record)
+    assert all(write(record).endswith("\n") for write in WRITERS)
+
+
+@pytest.mark.parametrize("words", ["1" * 5000, "a, " * 5000, "1800-" * 5000, "CC BY-" * 5000, "ca. 1890 - (*† " * 2000])
+def test_words_without_end_are_read_and_are_nothing(words: str) -> None:
+    record = record_with(
+        f"<title>{words}</title><author>{words}</author>",
+        f'<publisher>P</publisher><date when="{words}">{words}</date>'
+        f"<availability><licence>{words}</licence></availability>",
+        f'<profileDesc><langUsage><language ident="en" usage="{words}">x</language></langUsage></profileDesc>',
+    )
+    assert (record.title, record.issued, record.rights.spdx) == (words.strip(), None, None)

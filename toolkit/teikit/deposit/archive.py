@@ -1,0 +1,139 @@
+"""The zip of a package, written while its files are read: each byte is read once, whatever its size.
+
+The bytes of the zip depend on the names and contents alone. Nothing is compressed, since what a compressor makes
+depends on its version, and a damaged byte in a stored file stays one damaged byte (docs/decisions).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from ..errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+_CHUNK: Final = 1 << 20  # bytes; large enough that two digests at once are worth their threads
+_AHEAD: Final = 8  # pieces that wait for a digest, so that what is kept stays small
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
+_REGULAR_FILE: Final = 0o100644 << 16
+_UNIX: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a file came to: its name in the archive, its size in bytes, and its digests in hexadecimal."""
+
+    name: str
+    size: int
+    sha256: str
+    sha512: str
+
+
+def digest_of(name: str, data: bytes) -> Digest:
+    """The digests of some bytes."""
+    return Digest(name, len(data), hashlib.sha256(data).hexdigest(), hashlib.sha512(data).hexdigest())
+
+
+class Archive:
+    """A zip that grows file by file, all below one folder. It is whole when its block has ended without an exception.
+
+    `told` hears of each piece that is written, by its size in bytes.
+    """
+
+    def __init__(self, file: BinaryIO, folder: str, told: Callable[[int], None]) -> None:
+        self._folder = folder
+        self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
+        self._pools = ThreadPoolExecutor(1), ThreadPoolExecutor(1)  # a digest takes its pieces in their order
+        self._told = told
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for pool in self._pools:
+            pool.shutdown()
+        if kind is None:
+            self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
+            self._zip.close()
+
+    def add(self, name: str, content: bytes | Path) -> Digest:
+        """Add a file, named as the folder has it, and given by its bytes or by where it lies.
+
+        Raises `ReadError` where it cannot be read, or changes meanwhile.
+        """
+        if isinstance(content, bytes):
+            return self._at_once(name, content)
+        size = _size(content)
+        if size > _CHUNK:
+            return self._in_pieces(name, content, size)
+        data = b"".join(_chunks(content))
+        _refuse_change(content, size, len(data))
+        return self._at_once(name, data)
+
+    def _at_once(self, name: str, data: bytes) -> Digest:
+        with self._zip.open(self._entry(name, len(data)), "w") as entry:
+            entry.write(data)
+        self._told(len(data))
+        return digest_of(name, data)
+
+    def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
+        """Both digests are reckoned in threads of their own, while this one reads ahead and writes."""
+        sha256, sha512 = hashlib.sha256(), hashlib.sha512()
+        read, waiting = 0, deque[Future[None]]()
+        with self._zip.open(self._entry(name, size), "w") as entry:
+            for chunk in _chunks(path):
+                waiting += (
+                    pool.submit(digest.update, chunk)
+                    for pool, digest in zip(self._pools, (sha512, sha256), strict=True)
+                )
+                entry.write(chunk)
+                while len(waiting) > _AHEAD:
+                    waiting.popleft().result()
+                read += len(chunk)
+                self._told(len(chunk))
+            while waiting:
+                waiting.popleft().result()
+        _refuse_change(path, size, read)
+        return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
+
+    def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
+        entry = zipfile.ZipInfo(f"{self._folder}/{name}", _EARLIEST)
+        entry.create_system = _UNIX
+        entry.external_attr = _REGULAR_FILE
+        entry.file_size = size  # tells beforehand whether the large form of the header is needed
+        return entry
+
+
+def _refuse_change(path: Path, size: int, read: int) -> None:
+    if read != size:
+        raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> ReadError:
+    return ReadError(
+        f"{path} cannot be read: {(error.strerror or str(error)).lower()}", help="check the permissions of the file"
+    )

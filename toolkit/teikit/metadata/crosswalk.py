@@ -1,0 +1,205 @@
+"""The crosswalk as a table: each field of the record, where the header says it, and what it is called in each format.
+
+`docs/deposit-metadata.md` shows it; the tests hold it against the record's fields and against what the formats write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field; each format's names are those at the top of its records, of Dublin Core those of its elements."""
+
+    field: str
+    header: str
+    rule: str
+    datacite: tuple[str, ...] = ()
+    dublin_core: tuple[str, ...] = ()
+    cff: tuple[str, ...] = ()
+    invenio: tuple[str, ...] = ()
+
+
+ROWS: Final = (
+    Row(
+        "titles",
+        "titleStmt/title with @type and xml:lang",
+        "The first of the type main, or of none, is the main title; another main one is a translation if its "
+        "language is another, else an alternative title. sub, alt, short, trans and their like keep their kind. A "
+        "citation joins main title and subtitle.",
+        ("titles",),
+        ("title",),
+        ("title", "preferred-citation"),
+        ("title", "additional_titles"),
+    ),
+    Row(
+        "creators",
+        "titleStmt/author; else correspAction of the type sent; else editor; else principal",
+        "A name is inverted where forename and surname are marked up, in the header or in the register that it "
+        "points to, or where it is written inverted; else it stays as written. Whoever encoded is no creator.",
+        ("creators",),
+        ("creator",),
+        ("authors", "preferred-citation"),
+        ("creators",),
+    ),
+    Row(
+        "contributors",
+        "titleStmt and editionStmt: editor, respStmt, sponsor, principal; correspAction of the type received; "
+        "further publishers and distributors",
+        "Roles come from @ref and @key (MARC relators, CRediT), @role and the words of resp; see the table of "
+        "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM.",
+        ("contributors",),
+        ("contributor",),
+        ("preferred-citation",),
+        ("contributors",),
+    ),
+    Row(
+        "publisher",
+        "publicationStmt: publisher, else distributor, else authority",
+        "With its identifier where DataCite has a place for it.",
+        ("publisher",),
+        ("publisher",),
+        ("preferred-citation",),
+        ("publisher",),
+    ),
+    Row(
+        "dates",
+        "publicationStmt/date, else editionStmt//date; creation//date, the date of a letter's sending, origDate of "
+        "the one msDesc; the latest change",
+        "Issued, created and updated. The attributes count, and only where there are none the one year in the "
+        "words. Dates that do not exist are left out. Circa, uncertain and not before are kept as words where a "
+        "format has no sign.",
+        ("dates", "publicationYear"),
+        ("date",),
+        ("date-released", "preferred-citation"),
+        ("publication_date", "dates"),
+    ),
+    Row(
+        "identifiers",
+        "publicationStmt/idno",
+        "Recognised by form and type; see the table of schemes. The first DOI is the identifier, the others are "
+        "further ones; what has no known form is the publisher's own.",
+        ("doi", "alternateIdentifiers"),
+        ("identifier",),
+        ("doi", "identifiers", "url"),
+        ("pids", "identifiers"),
+    ),
+    Row(
+        "rights",
+        "publicationStmt/availability with @status, licence with @target, p; a publicationStmt of paragraphs",
+        "A licence is known by its address, or by a short name with its version in its words. Restricted is what "
+        "has that status, or terms that forbid reuse (In Copyright and its like). Several licences keep their "
+        "words, since each is for something else. The id of a licence stands alone only where it is the only one.",
+        ("rightsList",),
+        ("rights",),
+        ("license", "license-url", "message", "preferred-citation"),
+        ("rights", "access"),
+    ),
+    Row(
+        "languages",
+        "xml:lang of text or TEI; langUsage/language by @usage",
+        "The language of the text first. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
+        "InvenioRDM and CFF. Codes of three letters become those of two where there are any.",
+        ("language",),
+        ("language",),
+        ("preferred-citation",),
+        ("languages",),
+    ),
+    Row(
+        "subjects",
+        "textClass: keywords/term, keywords//item, classCode, catRef",
+        "With scheme, address and code; a scheme #x is named by its taxonomy in the header.",
+        ("subjects",),
+        ("subject",),
+        ("keywords",),
+        ("subjects",),
+    ),
+    Row(
+        "descriptions",
+        "profileDesc/abstract; encodingDesc/projectDesc",
+        "The abstract and the methods, in paragraphs. Dublin Core and CFF have the abstract only.",
+        ("descriptions",),
+        ("description",),
+        ("abstract",),
+        ("description", "additional_descriptions"),
+    ),
+    Row(
+        "version",
+        "edition/@n, else the first change/@n",
+        "As written.",
+        ("version",),
+        (),
+        ("version",),
+        ("version",),
+    ),
+    Row(
+        "edition",
+        "editionStmt/edition, editionStmt/p",
+        "The words.",
+        ("descriptions",),
+        (),
+        ("preferred-citation",),
+        ("additional_descriptions",),
+    ),
+    Row(
+        "extents",
+        "fileDesc/extent, each measure for itself",
+        "The words, or quantity and unit.",
+        ("sizes",),
+        ("format",),
+        (),
+        ("sizes",),
+    ),
+    Row(
+        "funders",
+        "titleStmt/funder, with an idno of the type grant or award, or a num",
+        "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
+        ("fundingReferences",),
+        (),
+        (),
+        ("funding",),
+    ),
+    Row(
+        "series",
+        "seriesStmt: title, biblScope, idno",
+        "The edition is part of it.",
+        ("relatedItems", "relatedIdentifiers", "descriptions"),
+        ("relation",),
+        ("preferred-citation",),
+        ("additional_descriptions", "related_identifiers"),
+    ),
+    Row(
+        "sources",
+        "sourceDesc: bibl, biblStruct, biblFull, msDesc, recording, p, those of lists each for itself, and a bibl "
+        "in a bibl",
+        "The edition is derived from it. A loose reference keeps its words; a structured one is put in the usual "
+        "order. A manuscript is its place, repository and shelfmark. What says that it is born digital has none.",
+        ("relatedItems", "relatedIdentifiers"),
+        ("source",),
+        ("references",),
+        ("references", "related_identifiers"),
+    ),
+    Row(
+        "places",
+        "creation, settingDesc and correspDesc: place, placeName, settlement and their like; origPlace",
+        "With the latitude and longitude of geo, and identifiers of GeoNames and Wikidata for InvenioRDM.",
+        ("geoLocations",),
+        ("coverage",),
+        (),
+        ("locations",),
+    ),
+    Row(
+        "is_corpus",
+        "the root: TEI or teiCorpus",
+        "A text, or a collection; InvenioRDM has “other publication” and “dataset”, CFF calls all that is no "
+        "program a dataset.",
+        ("types",),
+        ("type",),
+        ("type",),
+        ("resource_type",),
+    ),
+)
+# What every record of a format has, whatever the header says.
+ALWAYS: Final = Row("", "", "", ("formats", "schemaVersion"), ("format",), ("cff-version",), ("formats", "files"))

@@ -1,0 +1,293 @@
+"""DataCite Metadata Schema 4.7: the JSON of its REST interface, and XML.
+
+https://datacite-metadata-schema.readthedocs.io/en/4.7/ says what each property holds. A DOI that the header does not
+give is left to the archive: it is absent from the JSON, and in the XML, which cannot be without, `(:tba)`, which the
+schema's appendix on unknown information has for what is assigned later. A title, creator or publisher that the header
+lacks stands as `(:unav)`, so that the record can be looked at, and a year is left out:
+`teikit.metadata.record.missing` names them as errors.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from .datacite_xml import NAMESPACE, xml_of_attributes
+from .dates import reservation, rkms, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .fields import Date, Party, Place, Source
+    from .identifiers import Identifier
+    from .record import Record
+
+_UNAVAILABLE: Final = "(:unav)"
+_TITLES: Final = {
+    "sub": "Subtitle",
+    "alternative": "AlternativeTitle",
+    "translated": "TranslatedTitle",
+    "other": "Other",
+}
+_NAMES: Final = {"personal": "Personal", "organizational": "Organizational"}
+_DATES: Final = {"issued": "Issued", "created": "Created", "updated": "Updated"}
+_DESCRIPTIONS: Final = {"abstract": "Abstract", "methods": "Methods"}
+_RELATED: Final = frozenset({"ARK", "DOI", "Handle", "ISBN", "ISSN", "URL", "URN"})
+_FUNDERS: Final = frozenset({"ISNI", "ROR", "Crossref Funder ID"})
+_RIGHTS_SCHEMES: Final = {
+    "SPDX": "https://spdx.org/licenses/",
+    "rightsstatements.org": "https://rightsstatements.org/vocab/",
+}
+SCHEME_ADDRESSES: Final = {
+    "ORCID": "https://orcid.org/",
+    "ISNI": "https://isni.org/",
+    "GND": "https://d-nb.info/gnd/",
+    "VIAF": "https://viaf.org/",
+    "Wikidata": "https://www.wikidata.org/",
+    "ROR": "https://ror.org/",
+    "LCNAF": "http://id.loc.gov/authorities/names/",
+    "Crossref Funder ID": "https://doi.org/",
+}
+
+
+def json_of(record: Record) -> str:
+    """The attributes of a DOI as DataCite's REST interface takes them, in JSON."""
+    return json.dumps(attributes_of(record), ensure_ascii=False, indent=2) + "\n"
+
+
+def attributes_of(record: Record) -> dict[str, Any]:
+    """The same as values; what is empty is left out."""
+    kind = types_of(record)
+    found = {
+        "doi": record.doi,
+        "types": {"resourceTypeGeneral": kind[0], "resourceType": kind[1]},
+        "creators": [_party(party) for party in record.creators] or [{"name": _UNAVAILABLE}],
+        "titles": list(_titles(record)) or [{"title": _UNAVAILABLE}],
+        "publisher": _publisher(record),
+        "publicationYear": year_of(record.issued.date) if record.issued else "",
+        "subjects": unique(
+            _filled(
+                subject=subject.text,
+                subjectScheme=subject.scheme,
+                schemeUri=subject.scheme_uri,
+                valueUri=subject.uri,
+                classificationCode=subject.code,
+                lang=subject.language,
+            )
+            for subject in record.subjects
+        ),
+        "contributors": [{**_party(party), "contributorType": kind} for party, kind in contributors_of(record)],
+        "dates": unique(_date(date) for date in record.dates if rkms(date.date)),
+        "language": record.languages[0].tag if record.languages else "",
+        "alternateIdentifiers": [
+            {"alternateIdentifier": one.value, "alternateIdentifierType": one.scheme}
+            for one in alternate_identifiers(record)
+        ],
+        "relatedIdentifiers": [
+            {"relatedIdentifier": one.value, "relatedIdentifierType": one.scheme, "relationType": relation}
+            for one, relation in related_identifiers(record)
+        ],
+        "relatedItems": unique(related_items(record)),
+        "sizes": list(dict.fromkeys(extent.value for extent in record.extents)),
+        "formats": ["application/tei+xml"],
+        "version": record.version.value if record.version else "",
+        "rightsList": unique(rights_of(record)),
+        "descriptions": unique(_descriptions(record)),
+        "geoLocations": unique(_place(place) for place in record.places),
+        "fundingReferences": unique(
+            _filled(
+                funderName=funder.name,
+                **_funder_identifier(funder.identifiers),
+                awardNumber=funder.award,
+                awardUri=funder.award_uri,
+            )
+            for funder in record.funders
+        ),
+        "schemaVersion": NAMESPACE,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def types_of(record: Record) -> tuple[str, str]:
+    """The general type and the type in words: a corpus is a collection, any other document a text."""
+    return ("Collection", "TEI corpus") if record.is_corpus else ("Text", "TEI document")
+
+
+def contributors_of(record: Record) -> Iterator[tuple[Party, str]]:
+    """Each contributor with each type that its roles have in DataCite's list; “Other” only where there is none."""
+    for party in record.contributors:
+        kinds = dict.fromkeys(role.datacite for role in party.roles)
+        for kind in [kind for kind in kinds if kind != "Other"] or ["Other"]:
+            yield party, kind
+
+
+def alternate_identifiers(record: Record) -> Iterator[Identifier]:
+    for one in record.identifiers:
+        if one.scheme != "DOI" or one.value != record.doi:
+            yield one
+
+
+def related_identifiers(record: Record) -> Iterator[tuple[Identifier, str]]:
+    """The identifiers of the sources, and of the series."""
+    seen = set()
+    for relation, things in (("IsDerivedFrom", record.sources), ("IsPartOf", record.series)):
+        for thing in things:
+            for one in thing.identifiers:
+                if one.scheme in _RELATED and (one.scheme, one.value) not in seen:
+                    seen.add((one.scheme, one.value))
+                    yield one, relation
+
+
+def related_items(record: Record) -> Iterator[dict[str, Any]]:
+    for source in record.sources:
+        yield _source(source)
+    for series in record.series:
+        yield _filled(
+            relationType="IsPartOf",
+            relatedItemType="Collection",
+            relatedItemIdentifier=_item_identifier(series.identifiers),
+            titles=[_filled(title=series.title, lang=series.language)],
+            volume=series.volume,
+        )
+
+
+def rights_of(record: Record) -> Iterator[dict[str, str]]:
+    """A line for each licence and statement; a restricted edition says so by itself, in the words of COAR."""
+    if record.restricted:
+        yield {
+            "rights": "restricted access",
+            "rightsUri": "http://purl.org/coar/access_right/c_16ec",
+        }
+    for licence in record.rights.licences:
+        scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
+        code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
+        words, language = licence.name, "en"
+        if licence.statement and licence.statement not in {licence.name, licence.spdx}:
+            words = f"{licence.name}: {licence.statement}" if licence.name else licence.statement
+            language = licence.language
+        yield _filled(
+            rights=words,
+            rightsUri=licence.uri if ":" in licence.uri else "",
+            rightsIdentifier=code,
+            rightsIdentifierScheme=scheme,
+            schemeUri=_RIGHTS_SCHEMES.get(scheme, ""),
+            lang=language if words else "",
+        )
+    for statement in record.rights.statements:
+        yield _filled(rights=statement.value, lang=statement.language)
+
+
+def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items that are not empty, each once."""
+    return list({json.dumps(item): item for item in items if item}.values())
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
+
+
+def _titles(record: Record) -> Iterator[dict[str, str]]:
+    """The main title first, as the citation takes it."""
+    for title in sorted(record.titles, key=lambda one: one.kind != "main"):
+        yield _filled(title=title.text, titleType=_TITLES.get(title.kind, ""), lang=title.language)
+
+
+def _publisher(record: Record) -> dict[str, str]:
+    if record.publisher is None:
+        return {"name": _UNAVAILABLE}
+    known = next((one for one in record.publisher.identifiers if one.scheme in SCHEME_ADDRESSES), None)
+    if known is None:
+        return _filled(name=record.publisher.name, lang=record.publisher.language)
+    return _filled(
+        name=record.publisher.name,
+        publisherIdentifier=known.uri,
+        publisherIdentifierScheme=known.scheme,
+        schemeUri=SCHEME_ADDRESSES[known.scheme],
+        lang=record.publisher.language,
+    )
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return _filled(
+        name=party.name,
+        nameType=_NAMES.get(party.kind, ""),
+        givenName=party.given_and_particle if party.family else "",
+        familyName=party.family,
+        nameIdentifiers=[
+            _filled(
+                nameIdentifier=one.uri or one.value,
+                nameIdentifierScheme=one.scheme,
+                schemeUri=SCHEME_ADDRESSES.get(one.scheme, ""),
+            )
+            for one in party.identifiers
+        ],
+        affiliation=[{"name": one.name} for one in party.affiliations],
+        lang=party.language,
+    )
+
+
+def _named(party: Party) -> dict[str, Any]:
+    """A party of a related item, which has no more than a name in the XML."""
+    return {name: value for name, value in _party(party).items() if name not in {"nameIdentifiers", "affiliation"}}
+
+
+def _date(date: Date) -> dict[str, str]:
+    words = date.date.words if date.date.words not in {rkms(date.date), date.date.when} else ""
+    information = "; ".join(filter(None, (words, reservation(date.date))))
+    return _filled(date=rkms(date.date), dateType=_DATES[date.kind], dateInformation=information)
+
+
+def _source(source: Source) -> dict[str, Any]:
+    titles = [_filled(title=one.text, titleType=_TITLES.get(one.kind, ""), lang=one.language) for one in source.titles]
+    if source.kind == "PhysicalObject" and source.citation:
+        titles = [{"title": source.citation}]
+    year = year_of(source.date)
+    return _filled(
+        relationType="IsDerivedFrom",
+        relatedItemType=source.kind,
+        relatedItemIdentifier=_item_identifier(source.identifiers),
+        creators=[_named(party) for party in source.creators],
+        titles=unique(titles) or [{"title": source.citation}],
+        publicationYear=year if source.kind != "PhysicalObject" else "",
+        volume=source.volume,
+        firstPage=source.first_page,
+        lastPage=source.last_page,
+        publisher=source.publisher,
+        contributors=[{**_named(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
+    )
+
+
+def _item_identifier(identifiers: tuple[Identifier, ...]) -> dict[str, str]:
+    known = next((one for one in identifiers if one.scheme in _RELATED), None)
+    return {"relatedItemIdentifier": known.value, "relatedItemIdentifierType": known.scheme} if known else {}
+
+
+def _descriptions(record: Record) -> Iterator[dict[str, str]]:
+    for one in record.descriptions:
+        yield _filled(description=one.text, descriptionType=_DESCRIPTIONS[one.kind], lang=one.language)
+    if record.edition:
+        yield _filled(description=record.edition.value, descriptionType="Other", lang=record.edition.language)
+    for series in record.series:
+        words = f"{series.title}; {series.volume}" if series.volume else series.title
+        yield _filled(description=words, descriptionType="SeriesInformation", lang=series.language)
+
+
+def _place(place: Place) -> dict[str, Any]:
+    point = None
+    if place.latitude is not None and place.longitude is not None:
+        point = {"pointLongitude": place.longitude, "pointLatitude": place.latitude}
+    return _filled(geoLocationPlace=place.name, geoLocationPoint=point)
+
+
+def _funder_identifier(identifiers: tuple[Identifier, ...]) -> dict[str, str]:
+    known = next((one for one in identifiers if one.scheme in _FUNDERS), None)
+    if known is not None:
+        return {"funderIdentifier": known.uri, "funderIdentifierType": known.scheme}
+    if identifiers:
+        return {"funderIdentifier": identifiers[0].uri or identifiers[0].value, "funderIdentifierType": "Other"}
+    return {}
+
+
+def xml_of(record: Record) -> str:
+    """The record as XML, made from the same values as the JSON."""
+    return xml_of_attributes(attributes_of(record))

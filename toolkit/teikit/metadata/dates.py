@@ -1,0 +1,116 @@
+"""Dates in the forms that archives ask for: EDTF, W3C and RKMS-ISO8601, and whole years.
+
+EDTF: ISO 8601-2:2019, annex A, and the Library of Congress's page on it; RKMS-ISO8601: the ranges that DataCite takes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ..integrity.calendar_dates import days_of
+
+if TYPE_CHECKING:
+    from ..header.values import Dated
+
+_DAY: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?(?:Z|[+-]\d\d:\d\d)?")
+_BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+
+
+def edtf(date: Dated) -> str:
+    """The whole of what a date says: level 1 for circa, uncertain and unknown ends, level 2 for “not before”.
+
+    One date that lies between two others is one of a set, ``[1760..1763]``; a span of time is ``1760/1763``.
+    """
+    mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
+    if date.when:
+        return _day(date.when) + mark
+    if date.start or date.end:
+        return "/".join(_day(one) + mark if one else "" for one in (date.start, date.end))
+    if date.earliest and date.earliest == date.latest:
+        return _day(date.earliest) + mark
+    if date.earliest or date.latest:
+        return "[" + "..".join(_as_precise(_day(date.earliest), _day(date.latest))) + "]"
+    return ""
+
+
+def _as_precise(earliest: str, latest: str) -> tuple[str, str]:
+    """Both ends of a set with the precision of the finer one: the first day of the earliest, the last of the latest."""
+    while earliest and latest and earliest.lstrip("-").count("-") < latest.lstrip("-").count("-"):
+        earliest += "-01"
+    while earliest and latest and latest.lstrip("-").count("-") < earliest.lstrip("-").count("-"):
+        year, _, month = latest.lstrip("-").partition("-")
+        latest += f"-{days_of(int(month), int(year))}" if month else "-12"
+    return earliest, latest
+
+
+def level_0(date: Dated) -> str:
+    """A date or a span with both its ends, without marks, as InvenioRDM takes them; else nothing."""
+    if date.when:
+        return _day(date.when) if not date.when.startswith("-") else ""
+    first, last = (date.start or date.earliest), (date.end or date.latest)
+    if first and last:
+        first, last = _day(first), _day(last)
+        if first == last:
+            return first
+        return f"{first}/{last}" if not first.startswith("-") and _year(first) <= _year(last) else ""
+    only = first or last
+    return _day(only) if only and not only.startswith("-") else ""
+
+
+def rkms(date: Dated) -> str:
+    """A date or a range for DataCite; a range may lack an end."""
+    if date.when:
+        return _day(date.when)
+    first, last = (date.start or date.earliest), (date.end or date.latest)
+    if first and first == last:
+        return _day(first)
+    return f"{_day(first)}/{_day(last)}" if first or last else ""
+
+
+def year_of(date: Dated) -> str:
+    """The one year in four digits that a date is in, the last one of a span; nothing where it is not known."""
+    known = date.when or date.end or date.latest or date.start or date.earliest
+    found = _BASIC.fullmatch(known) or _DAY.fullmatch(known)
+    return found[1] if found and len(found[1]) == 4 else ""
+
+
+def day_of(date: Dated) -> str:
+    """The whole day, YYYY-MM-DD, where the date is one."""
+    found = _day(date.when)
+    return found if re.fullmatch(r"\d{4}-\d\d-\d\d", found) else ""
+
+
+def reservation(date: Dated) -> str:
+    """What the plain forms of a date leave out, in words."""
+    said = []
+    if date.approximate:
+        said.append("approximate")
+    if date.uncertain:
+        said.append("uncertain")
+    if not date.when and not date.start and not date.end:
+        if date.earliest and date.latest and date.earliest != date.latest:
+            said.append("at a point between the two")
+        elif date.earliest and not date.latest:
+            said.append("not before")
+        elif date.latest and not date.earliest:
+            said.append("not after")
+    return ", ".join(said)
+
+
+def _day(value: str) -> str:
+    """The day, month or year of a value, without its time of day; years of more than four digits as EDTF has them."""
+    if found := _BASIC.fullmatch(value):
+        return "-".join(found.groups())
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return value
+    year = found[1]
+    if len(year.lstrip("-")) > 4:
+        return f"Y{year}"
+    return "-".join(part for part in (year, found[2], found[3]) if part)
+
+
+def _year(value: str) -> int:
+    found = re.match(r"Y?(-?\d+)", value)
+    return int(found[1]) if found else 0

@@ -1,0 +1,219 @@
+"""The fields of the neutral record: what an archive asks, in no format's words. Each knows where it came from.
+
+`origin` is the path of the element in the header that says it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ..header.values import Dated
+    from .identifiers import Identifier
+    from .roles import Role
+
+
+_ORGANISATIONS: Final = frozenset(
+    {
+        *("&", "academy", "akademie", "académie", "archiv", "archive", "archives", "association", "bibliothek"),
+        *("bibliothèque", "center", "centre", "committee", "company", "congress", "consortium", "council", "editions"),
+        *("fondation", "foundation", "gesellschaft", "gmbh", "group", "gruppe", "inc", "institut", "institute"),
+        *("laboratory", "library", "ltd", "ministry", "museum", "musée", "office", "press", "project", "projekt"),
+        *("projet", "repository", "society", "société", "stiftung", "team", "universität", "université", "university"),
+        *("verein", "verlag", "zentrum", "équipe", "éditions"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Some words of the header, taken over as they are. The language is a tag of BCP 47, or empty."""
+
+    value: str
+    origin: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: `kind` is main, sub, alternative, translated or other."""
+
+    text: str
+    kind: str
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    name: str
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or an organisation with a part in the edition.
+
+    `name` is the form for an index (“Sedgwick, Peter”) where the header shows which part is the surname, and else the
+    name as written. `kind` is personal, organizational, or empty where the header does not say.
+    """
+
+    name: str
+    written: str
+    kind: str
+    given: str
+    family: str
+    particle: str
+    suffix: str
+    roles: tuple[Role, ...]
+    duties: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    affiliations: tuple[Affiliation, ...]
+    language: str
+    origin: str
+
+    @property
+    def may_be_personal(self) -> bool:
+        """Whether it is a person; where the header does not say, whether its name has no word of organisations."""
+        words = {word.strip(".,;()\"“”’'").casefold() for word in self.written.split()}
+        return self.kind == "personal" or (not self.kind and not words & _ORGANISATIONS)
+
+    @property
+    def given_and_particle(self) -> str:
+        """What stands after the comma in the form for an index."""
+        return ", ".join(filter(None, (" ".join(filter(None, (self.given, self.particle))), self.suffix)))
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Terms of use: address, SPDX id and name are empty where unknown; `statement` is what the header says of them."""
+
+    uri: str
+    spdx: str
+    name: str
+    restricts: bool
+    statement: str
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty."""
+
+    status: str
+    licences: tuple[Licence, ...]
+    statements: tuple[Fact, ...]
+    origin: str
+
+    @property
+    def stated(self) -> bool:
+        """Whether anything is said about them in words or by an address."""
+        return bool(self.licences or self.statements)
+
+    @property
+    def restricted(self) -> bool:
+        return self.status == "restricted" or any(licence.restricts for licence in self.licences)
+
+    @property
+    def uri(self) -> str:
+        """The address of the first licence that has one."""
+        return next((licence.uri for licence in self.licences if licence.uri), "")
+
+    @property
+    def spdx(self) -> str | None:
+        """The SPDX id of the only licence; none where there are several, or no known one."""
+        return self.licences[0].spdx or None if len(self.licences) == 1 else None
+
+    @property
+    def statement(self) -> str:
+        """All that is said about the rights, in paragraphs; the names of the licences where there are no words."""
+        said = [fact.value for fact in self.statements]
+        said += [licence.statement or licence.name or licence.uri for licence in self.licences]
+        return "\n\n".join(dict.fromkeys(filter(None, said)))
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date: `kind` is issued, created or updated."""
+
+    kind: str
+    date: Dated
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: the tag of BCP 47, the code of ISO 639-3 (empty if there is none), and its name in the header."""
+
+    tag: str
+    iso_639_3: str
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    text: str
+    code: str
+    scheme: str
+    scheme_uri: str
+    uri: str
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description: `kind` is abstract or methods."""
+
+    text: str
+    kind: str
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    name: str
+    identifiers: tuple[Identifier, ...]
+    award: str
+    award_uri: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    title: str
+    volume: str
+    identifiers: tuple[Identifier, ...]
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the edition is derived from. `citation` is the whole in a line; `kind` is DataCite's general type."""
+
+    citation: str
+    titles: tuple[Title, ...]
+    creators: tuple[Party, ...]
+    contributors: tuple[Party, ...]
+    kind: str
+    publisher: str
+    date: Dated
+    volume: str
+    first_page: str
+    last_page: str
+    identifiers: tuple[Identifier, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    latitude: float | None
+    longitude: float | None
+    identifiers: tuple[Identifier, ...]
+    origin: str

@@ -1,0 +1,294 @@
+"""Identifiers recognised by their form, and checked by their check digits where the scheme has them.
+
+ORCID and ISNI: ISO 7064 MOD 11-2; ROR: MOD 97-10 over Crockford's base 32; ISBN: ISO 2108; ISSN: ISO 3297; GND: the
+check digit of the German National Library's record numbers; DOI: ISO 26324; URN: RFC 8141; ARK: the ARK specification.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..header.values import Idno
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier: its scheme by the name it has with DataCite, its bare value, and its address if it has one."""
+
+    scheme: str
+    value: str
+    uri: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What says that it is an identifier of a scheme, and cannot be: `because` goes on from the name of the scheme."""
+
+    scheme: str
+    written: str
+    because: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How the identifiers of a scheme are written. `form` matches a bare value, `prefixes` what may stand before it."""
+
+    name: str
+    form: re.Pattern[str]
+    address: str = ""
+    prefixes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    check: Callable[[str], bool] | None = None
+    tidy: Callable[[str], str] = str.strip
+    bare: bool = False
+    """Whether the form alone shows the scheme, without prefix or type."""
+    loose: bool = False
+    """Whether other things than identifiers of the scheme stand after its prefixes, or have its types."""
+
+
+def _mod_11_2(value: str) -> bool:
+    total = 0
+    for character in value[:-1]:
+        total = (total + int(character)) * 2
+    return value[-1] == "0123456789X"[(12 - total % 11) % 11]
+
+
+def _orcid(value: str) -> bool:
+    return _mod_11_2(value.replace("-", ""))
+
+
+def _gnd(value: str) -> bool:
+    """The numbers without a hyphen: digits weighted from 2 at the right, modulo 11. The others are not counted."""
+    if "-" in value or not value[:-1].isdecimal():
+        return True
+    total = sum(int(digit) * weight for weight, digit in enumerate(reversed(value[:-1]), start=2))
+    return value[-1] == "0123456789X"[(11 - total % 11) % 11]
+
+
+def _ror(value: str) -> bool:
+    number = 0
+    for character in value[:7]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(character)
+    return int(value[7:]) == 98 - number * 100 % 97
+
+
+def _isbn(value: str) -> bool:
+    if len(value) == 13:
+        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(value)) % 10 == 0
+    return sum((10 if digit == "X" else int(digit)) * (10 - place) for place, digit in enumerate(value)) % 11 == 0
+
+
+def _issn(value: str) -> bool:
+    digits = value.replace("-", "")
+    return sum((10 if digit == "X" else int(digit)) * (8 - place) for place, digit in enumerate(digits)) % 11 == 0
+
+
+def _grouped(value: str) -> str:
+    """The sixteen characters of an ORCID in groups of four."""
+    plain = re.sub(r"[\s-]", "", value).upper()
+    return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+def _closed(value: str) -> str:
+    return re.sub(r"[\s-]", "", value).upper()
+
+
+def _hyphened(value: str) -> str:
+    plain = _closed(value)
+    return f"{plain[:4]}-{plain[4:]}" if len(plain) == 8 else plain
+
+
+def _number(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+SCHEMES: Final = (
+    Scheme(
+        "ORCID",
+        _number(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"),
+        "https://orcid.org/",
+        ("orcid.org/", "orcid:"),
+        ("orcid",),
+        _orcid,
+        _grouped,
+    ),
+    Scheme(
+        "ISNI",
+        _number(r"\d{15}[\dX]"),
+        "https://isni.org/isni/",
+        ("isni.org/isni/", "isni.org/", "isni.oclc.org/", "isni:"),
+        ("isni",),
+        _mod_11_2,
+        _closed,
+    ),
+    Scheme(
+        "GND",
+        _number(r"1[0-3]?\d{7}[\dX]|[47]\d{6}-\d|[1-9]\d{0,7}-[\dX]|3\d{7}[\dX]"),
+        "https://d-nb.info/gnd/",
+        ("d-nb.info/gnd/", "lobid.org/gnd/", "gnd:", "pnd:", "(de-588)"),
+        ("gnd", "pnd", "gkd", "swd", "dnb"),
+        _gnd,
+    ),
+    Scheme("VIAF", _number(r"[1-9]\d{0,21}"), "https://viaf.org/viaf/", ("viaf.org/viaf/", "viaf:"), ("viaf",)),
+    Scheme(
+        "Wikidata",
+        _number(r"Q[1-9]\d*"),
+        "https://www.wikidata.org/entity/",
+        ("wikidata.org/wiki/", "wikidata.org/entity/", "wikidata:", "wd:"),
+        ("wikidata", "wikidataid", "wd"),
+    ),
+    Scheme(
+        "ROR",
+        _number(r"0[0-9a-hj-km-np-tv-z]{6}\d\d"),
+        "https://ror.org/",
+        ("ror.org/", "ror:"),
+        ("ror",),
+        _ror,
+        lambda value: value.strip().lower(),
+    ),
+    Scheme(
+        "Crossref Funder ID",
+        _number(r"10\.13039/\d+"),
+        "https://doi.org/",
+        ("doi.org/", "dx.doi.org/", "doi:"),
+        ("crossreffunderid", "fundref", "doi"),
+        bare=True,
+        loose=True,
+    ),
+    Scheme(
+        "DOI",
+        _number(r"10\.\d{4,9}(?:\.\d+)*/\S+"),
+        "https://doi.org/",
+        ("doi.org/", "dx.doi.org/", "doi:"),
+        ("doi",),
+        bare=True,
+    ),
+    Scheme(
+        "ARK",
+        _number(r"ark:/?\d{5,}/\S+"),
+        "https://n2t.net/",
+        ("n2t.net/", "arks.org/", "gallica.bnf.fr/", "catalogue.bnf.fr/", "data.bnf.fr/", "ark.bnf.fr/"),
+        ("ark",),
+        bare=True,
+        loose=True,
+    ),
+    Scheme(
+        "Handle",
+        _number(r"\d[\d.]*/\S+"),
+        "https://hdl.handle.net/",
+        ("hdl.handle.net/", "hdl:", "info:hdl/"),
+        ("handle", "hdl"),
+    ),
+    Scheme("ISBN", _number(r"97[89]\d{10}|\d{9}[\dX]"), "", ("urn:isbn:", "isbn:", "isbn "), ("isbn",), _isbn, _closed),
+    Scheme(
+        "ISSN",
+        _number(r"\d{4}-\d{3}[\dX]"),
+        "https://portal.issn.org/resource/ISSN/",
+        ("portal.issn.org/resource/issn/", "urn:issn:", "issn:", "issn "),
+        ("issn", "eissn", "pissn"),
+        _issn,
+        _hyphened,
+    ),
+    Scheme(
+        "URN",
+        _number(r"(?i:urn:[a-z0-9][a-z0-9-]{0,31}:\S+)"),
+        "",
+        ("nbn-resolving.org/", "nbn-resolving.de/"),
+        ("urn", "cts", "cts-urn"),
+        bare=True,
+        loose=True,
+    ),
+    Scheme(
+        "GeoNames",
+        _number(r"[1-9]\d*"),
+        "https://www.geonames.org/",
+        ("geonames.org/", "sws.geonames.org/", "geonames:"),
+        ("geonames", "geonamesid"),
+        tidy=lambda value: value.strip().rstrip("/").partition("/")[0],
+    ),
+    Scheme(
+        "Pleiades",
+        _number(r"\d+"),
+        "https://pleiades.stoa.org/places/",
+        ("pleiades.stoa.org/places/", "pleiades:"),
+        ("pleiades",),
+    ),
+    Scheme(
+        "TGN",
+        _number(r"\d+"),
+        "http://vocab.getty.edu/tgn/",
+        ("vocab.getty.edu/tgn/", "vocab.getty.edu/page/tgn/", "tgn:"),
+        ("tgn",),
+    ),
+    Scheme(
+        "LCNAF",
+        _number(r"n[a-z]?\d{8,10}"),
+        "http://id.loc.gov/authorities/names/",
+        ("id.loc.gov/authorities/names/", "lcnaf:"),
+        ("lcnaf", "naf"),
+        tidy=lambda value: value.strip().removesuffix(".html"),
+    ),
+)
+BY_NAME: Final = {scheme.name: scheme for scheme in SCHEMES}
+_WEB: Final = re.compile(r"(?i)(?:https?:)?//(?:www\.|m\.)?")
+_URL: Final = re.compile(r"(?i)https?://[^\s/?#]+\S*")
+_ADDRESS_TYPES: Final = frozenset({"url", "uri", "purl", "web", "website", "homepage"})
+
+
+def identified(idno: Idno) -> Identifier | Wrong | None:
+    """What a written identifier is: of a known scheme, an address, of a scheme of its own; or why it cannot be.
+
+    Nothing where it has neither a known form nor the name of a scheme.
+    """
+    written = idno.text.strip()
+    bare = _WEB.sub("", written, count=1)
+    said = re.sub(r"[\s_]", "", idno.type).lower()
+    for scheme in SCHEMES:
+        value = _value(scheme, written, bare, said)
+        found = None if value is None else _checked(scheme, value, idno)
+        if isinstance(found, Identifier) or (found and not scheme.loose):
+            return found
+    if _URL.fullmatch(written):
+        return Identifier("URL", written, written, idno.origin)
+    if said in _ADDRESS_TYPES or said in {"", "key"}:
+        return None
+    return Identifier(idno.type, written, "", idno.origin)
+
+
+def of_schemes(idnos: Iterable[Idno], *, but: frozenset[str] = frozenset()) -> Iterator[Identifier]:
+    """The identifiers among some, each once, without those of some schemes."""
+    seen: set[tuple[str, str]] = set()
+    for idno in idnos:
+        found = identified(idno)
+        if isinstance(found, Identifier) and found.scheme not in but and (found.scheme, found.value) not in seen:
+            seen.add((found.scheme, found.value))
+            yield found
+
+
+def _value(scheme: Scheme, written: str, bare: str, said: str) -> str | None:
+    """What stands after the prefix of a scheme, or the whole where its type or its form says so."""
+    for prefix in scheme.prefixes:
+        if bare.lower().startswith(prefix):
+            value = bare[len(prefix) :].rstrip("/")
+            return value if scheme.name != "DOI" or not value.startswith("10.13039/") else None
+    if said in scheme.types and not _URL.fullmatch(written):
+        return written
+    if scheme.bare and scheme.form.fullmatch(written):
+        return written
+    return None
+
+
+def _checked(scheme: Scheme, value: str, idno: Idno) -> Identifier | Wrong:
+    tidy = scheme.tidy(value)
+    if not scheme.form.fullmatch(tidy):
+        return Wrong(scheme.name, idno.text, "has another form", idno.origin)
+    if scheme.check is not None and not scheme.check(tidy):
+        return Wrong(scheme.name, idno.text, "has another check digit", idno.origin)
+    return Identifier(scheme.name, tidy, scheme.address + tidy if scheme.address else tidy, idno.origin)

@@ -1,0 +1,212 @@
+"""The metadata.json of an InvenioRDM draft, as its REST interface and Zenodo take it.
+
+https://inveniordm.docs.cern.ch/reference/metadata/ has the fields. Only identifiers of schemes that every instance
+knows go in; funders and subjects go in by their names, since the ids of vocabularies differ between instances. The
+fields that are HTML hold paragraphs, with all else escaped.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from .datacite import alternate_identifiers, related_identifiers
+from .dates import level_0, reservation
+from .languages import iso_639_3
+from .licences import RECENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .fields import Date, Licence, Party, Place
+    from .record import Record
+
+RESOURCE_TYPES: Final = {False: "publication-other", True: "dataset"}
+
+_PERSONS: Final = {"ORCID": "orcid", "ISNI": "isni", "GND": "gnd", "ROR": "ror"}
+_THINGS: Final = {
+    "ARK": "ark",
+    "DOI": "doi",
+    "Handle": "handle",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "URL": "url",
+    "URN": "urn",
+    "Wikidata": "wikidata",
+}
+_PLACES: Final = {"GeoNames": "geonames", "Wikidata": "wikidata"}
+_TITLES: Final = {
+    "sub": "subtitle",
+    "alternative": "alternative-title",
+    "translated": "translated-title",
+    "other": "other",
+}
+_WITHOUT_ID: Final = RECENT - {"CC-PDM-1.0"}
+_SHORTEST: Final = 3  # characters: InvenioRDM refuses shorter titles and descriptions
+_RESTRICTED: Final = {
+    "title": {"en": "Restricted access"},
+    "link": "http://purl.org/coar/access_right/c_16ec",
+}
+
+
+def json_of(record: Record) -> str:
+    """A draft: who sees it, its DOI if it has one from elsewhere, and the metadata."""
+    return json.dumps(draft_of(record), ensure_ascii=False, indent=2) + "\n"
+
+
+def draft_of(record: Record) -> dict[str, Any]:
+    """The same as values. The files of a restricted edition are restricted, its metadata are not."""
+    draft: dict[str, Any] = {
+        "access": {"record": "public", "files": "restricted" if record.restricted else "public"},
+        "files": {"enabled": True},
+    }
+    if record.doi:
+        draft["pids"] = {"doi": {"identifier": record.doi, "provider": "external"}}
+    draft["metadata"] = _metadata(record)
+    return draft
+
+
+def _metadata(record: Record) -> dict[str, Any]:
+    abstracts = [one for one in record.descriptions if one.kind == "abstract" and len(one.text) >= _SHORTEST]
+    found = {
+        "resource_type": {"id": RESOURCE_TYPES[record.is_corpus]},
+        "title": record.title,
+        "additional_titles": list(_titles(record)),
+        "creators": [_party(party, "editor" if _leads(party) == "editor" else "") for party in record.creators],
+        "contributors": [_party(party, _leads(party)) for party in record.contributors],
+        "publisher": record.publisher.name if record.publisher else "",
+        "publication_date": level_0(record.issued.date) if record.issued else "",
+        "dates": list(_dates(record)),
+        "version": record.version.value if record.version else "",
+        "languages": [{"id": code} for code in dict.fromkeys(one.iso_639_3 for one in record.languages) if code],
+        "subjects": [{"subject": text} for text in dict.fromkeys(one.text for one in record.subjects)],
+        "description": _paragraphs(abstracts[0].text) if abstracts else "",
+        "additional_descriptions": list(_descriptions(record)),
+        "rights": list(_rights(record)),
+        "identifiers": [
+            {"identifier": one.value, "scheme": _THINGS.get(one.scheme, "other")}
+            for one in alternate_identifiers(record)
+        ],
+        "related_identifiers": [
+            {"identifier": one.value, "scheme": _THINGS[one.scheme], "relation_type": {"id": relation.lower()}}
+            for one, relation in related_identifiers(record)
+        ],
+        "references": [{"reference": source.citation} for source in record.sources if source.citation],
+        "sizes": list(dict.fromkeys(extent.value for extent in record.extents)),
+        "formats": ["application/tei+xml"],
+        "locations": {"features": [_place(place) for place in record.places]} if record.places else {},
+        "funding": list(_funding(record)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _leads(party: Party) -> str:
+    """The role by which a party is named, since each has one only: the first that is not “other”."""
+    kinds = [role.datacite.lower() for role in party.roles]
+    return next((kind for kind in kinds if kind != "other"), "other")
+
+
+def _party(party: Party, role: str) -> dict[str, Any]:
+    person: dict[str, Any]
+    if not party.family and not party.may_be_personal:
+        person = {"type": "organizational", "name": party.name}
+    else:
+        person = {"type": "personal", "family_name": party.family or party.name, "given_name": party.given_and_particle}
+    identifiers: dict[str, dict[str, str]] = {}
+    for one in party.identifiers:
+        if scheme := _PERSONS.get(one.scheme):
+            identifiers.setdefault(scheme, {"scheme": scheme, "identifier": one.value})
+    person["identifiers"] = list(identifiers.values())
+    found: dict[str, Any] = {"person_or_org": {name: value for name, value in person.items() if value}}
+    if role:
+        found["role"] = {"id": role}
+    if party.affiliations:
+        found["affiliations"] = [{"name": name} for name in dict.fromkeys(one.name for one in party.affiliations)]
+    return found
+
+
+def _titles(record: Record) -> Iterator[dict[str, Any]]:
+    for title in record.titles:
+        if title.kind != "main" and len(title.text) >= _SHORTEST:
+            yield {"title": title.text, "type": {"id": _TITLES[title.kind]}, **_language(title.language)}
+
+
+def _dates(record: Record) -> Iterator[dict[str, Any]]:
+    for one in record.dates:
+        if one.kind != "issued" and (date := level_0(one.date)):
+            found: dict[str, Any] = {"date": date, "type": {"id": one.kind}}
+            if words := _words(one):
+                found["description"] = words
+            yield found
+
+
+def _words(date: Date) -> str:
+    said = date.date.words if date.date.words not in {level_0(date.date), date.date.when} else ""
+    return "; ".join(filter(None, (said, reservation(date.date))))
+
+
+def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
+    abstracts = [one for one in record.descriptions if one.kind == "abstract"]
+    for one in (*abstracts[1:], *(one for one in record.descriptions if one.kind == "methods")):
+        if len(one.text) >= _SHORTEST:
+            yield {"description": _paragraphs(one.text), "type": {"id": one.kind}, **_language(one.language)}
+    for series in record.series:
+        words = "; ".join(filter(None, (series.title, series.volume)))
+        yield {"description": _paragraphs(words), "type": {"id": "series-information"}, **_language(series.language)}
+    if record.edition and len(record.edition.value) >= _SHORTEST:
+        edition = record.edition
+        yield {"description": _paragraphs(edition.value), "type": {"id": "other"}, **_language(edition.language)}
+
+
+def _rights(record: Record) -> Iterator[dict[str, Any]]:
+    """The only licence by its id; several, which are for different things, each with its words; statements in words."""
+    if record.restricted:
+        yield _RESTRICTED
+    licences = record.rights.licences
+    for licence in licences:
+        if licence.spdx not in {"", *_WITHOUT_ID} and len(licences) == 1 and not record.restricted:
+            yield {"id": licence.spdx.lower()}
+        else:
+            yield _in_words(licence)
+    for statement in record.rights.statements:
+        yield {"title": {"en": "Statement of rights"}, "description": {"en": statement.value}}
+
+
+def _in_words(licence: Licence) -> dict[str, Any]:
+    found: dict[str, Any] = {"title": {"en": licence.name or licence.uri or "Licence"}}
+    if licence.statement and licence.statement != licence.name:
+        found["description"] = {"en": licence.statement}
+    if licence.uri.startswith("http"):
+        found["link"] = licence.uri
+    return found
+
+
+def _place(place: Place) -> dict[str, Any]:
+    found: dict[str, Any] = {"place": place.name}
+    if place.latitude is not None and place.longitude is not None:
+        found["geometry"] = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
+    identifiers = [
+        {"scheme": _PLACES[one.scheme], "identifier": one.value} for one in place.identifiers if one.scheme in _PLACES
+    ]
+    if identifiers:
+        found["identifiers"] = identifiers
+    return found
+
+
+def _funding(record: Record) -> Iterator[dict[str, Any]]:
+    for funder in record.funders:
+        found: dict[str, Any] = {"funder": {"name": funder.name}}
+        if funder.award:
+            found["award"] = {"number": funder.award, "title": {"en": funder.award}}
+        yield found
+
+
+def _language(tag: str) -> dict[str, Any]:
+    code = iso_639_3(tag)
+    return {"lang": {"id": code}} if code else {}
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML."""
+    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in text.split("\n\n"))
