@@ -159,12 +159,13 @@ def html_validate(*pages: Path) -> list[str]:
     node = _node("html-validate")
     program = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
     settings = Path(__file__).with_name("html-validate.json")
-    ran = _run([node, str(program), "--config", str(settings), "--formatter", "json", *map(str, pages)])
-    assert ran.stdout, ran.stderr
+    report = pages[0].with_suffix(".html-validate.json")  # a pipe would be cut at 64 KB
+    ran = _run([node, str(program), "--config", str(settings), "--formatter", f"json={report}", *map(str, pages)])
+    assert report.is_file(), ran.stderr
     return [
-        f"{Path(report['filePath']).name}:{message['line']}: {message['ruleId']}: {message['message']}"
-        for report in json.loads(ran.stdout)
-        for message in report["messages"]
+        f"{Path(page['filePath']).name}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for page in json.loads(report.read_text(encoding="utf-8"))
+        for message in page["messages"]
     ]
 
 

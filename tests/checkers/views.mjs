@@ -88,7 +88,7 @@ async function printed(page, file) {
   await page.emulateMediaType("print");
   const shown = await page.evaluate(() => ({
     words: document.querySelector("article").innerText.split(/\s+/).filter(Boolean).join(" "),
-    controls: [...document.querySelectorAll("form, nav, button, .skip, [popover]")]
+    controls: [...document.querySelectorAll(".tools, form, nav, button, .skip, [popover]")]
       .filter((one) => one.checkVisibility()).length,
   }));
   await page.pdf({ path: join(folder, `${basename(file, ".html")}.pdf`), format: "A4", preferCSSPageSize: true });

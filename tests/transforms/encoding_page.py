@@ -73,7 +73,9 @@ def document(markup: str) -> str:
 def _row(stylesheet: saxon.Stylesheet, markup: str) -> str:
     result = stylesheet.transform(saxon.parse(document(markup), PAGE.as_uri()), {"registers": []})
     shown = [
-        part for part in select(parsed(result.text), "//main/*") if part.get("class") != "about" and part.tag != "form"
+        part
+        for part in select(parsed(result.text), "//main/*")
+        if part.get("class") != "about" and part.get("class") != "tools"
     ]
     made = "".join(_plain(part) for part in shown)
     return f"<tr><td><pre>{html.escape(markup, quote=False)}</pre></td><td>{made}</td></tr>\n"

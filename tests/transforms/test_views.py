@@ -41,8 +41,8 @@ def test_one_half_of_a_choice_is_among_the_words_and_the_other_waits(
     assert "".join(choice.itertext()) == shown
     assert choice.get(f"data-{choice.get('data-other')}") == waiting
     assert page.get("data-view") == reading
-    assert select(page, "//form/@hidden") == [""]
-    assert select(page, "//form//input[@checked]/@value") == [reading]
+    assert select(page, "//div[@class='tools']/@hidden") == [""]
+    assert select(page, "//div[@class='tools']//input[@checked]/@value") == [reading]
 
 
 def test_a_half_with_markup_waits_with_its_markup(stylesheets: Stylesheets) -> None:
@@ -56,7 +56,7 @@ def test_a_half_with_markup_waits_with_its_markup(stylesheets: Stylesheets) -> N
 
 
 def test_a_text_with_nothing_to_switch_has_no_control(stylesheets: Stylesheets) -> None:
-    assert select(page_of(stylesheets, "<p>x</p>"), "//form") == []
+    assert select(page_of(stylesheets, "<p>x</p>"), "//div[@class='tools']") == []
 
 
 def test_a_line_that_may_run_on_has_a_space_at_its_end(stylesheets: Stylesheets) -> None:

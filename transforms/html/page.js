@@ -65,9 +65,9 @@ function readAll(within) {
 if (tools) {
   const asked = new URLSearchParams(location.search);
   const apply = () => {
-    const view = new FormData(tools).get("view");
-    if (view) root.dataset.view = view;
-    witness = tools.elements.witness?.value ?? "";
+    const view = tools.querySelector("[name=view]:checked");
+    if (view) root.dataset.view = view.value;
+    witness = tools.querySelector("[name=witness]")?.value ?? "";
     root.toggleAttribute("data-witness", witness !== "");
     readAll(document);
     turnAll(document);
@@ -75,13 +75,13 @@ if (tools) {
     placeNotes();
   };
   for (const name of ["view", "witness"]) {
-    const control = tools.elements[name];
-    const values = control ? all("option, input", tools).map((option) => option.value) : [];
-    if (values.includes(asked.get(name))) control.value = asked.get(name);
+    for (const control of all(`[name=${name}]`, tools)) {
+      if (control.type === "radio") control.checked ||= control.value === asked.get(name);
+      else if ([...control.options].some((option) => option.value === asked.get(name))) control.value = asked.get(name);
+    }
   }
   tools.hidden = false;
   tools.addEventListener("change", apply);
-  tools.addEventListener("submit", (event) => event.preventDefault());
   queueMicrotask(() => asked.size && apply());
 }
 

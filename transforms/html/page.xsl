@@ -64,9 +64,9 @@
         <xsl:call-template name="contents"/>
         <main id="{f:free-id('main')}" data-lang="{$label-language}" data-close="{f:label('close')}" data-in-index="{f:label('in-index')}" data-copy="{f:label('copy')}" data-address="{f:label('link-to-paragraph')}">
           <xsl:if test="$controls">
-            <form class="tools" hidden="hidden">
+            <div class="tools" hidden="hidden">
               <xsl:sequence select="$interface, $controls"/>
-            </form>
+            </div>
           </xsl:if>
           <article id="{f:free-id('text')}" tabindex="-1">
             <xsl:apply-templates select="$text[last() = 1]/@xml:lang" mode="attribute"/>
