@@ -33,7 +33,7 @@ OF_THE_SCHEMA = "schematron/any"  # stands for schematron/<id>, whose ids are th
 
 _AREAS = (
     "xml|schema|relaxng|schematron|pointer|render|collate|header|html|text|epub|waiver|stylesheet"
-    "|identifier|deposit|package|file|date|language|note|leftover|character|quotation|word|identification"
+    "|identifier|include|deposit|package|file|date|language|note|leftover|character|quotation|word|identification"
 )
 _IN_PYTHON = re.compile(rf'"((?:{_AREAS})/[a-z][a-z-]+)"')
 _IN_XSLT = re.compile(r'<diagnostic code="([^"]+)"')

@@ -92,6 +92,8 @@ def test_each_document_has_its_own_identifiers_but_what_is_taken_in_becomes_one(
     whole = write("whole.xml", tei(text(inclusions)))
     (outcome,) = [outcome for _path, outcome in validate_all([whole])]
     assert not isinstance(outcome, TeikitError)
-    assert [(each.code, each.message) for each in outcome] == [
-        ("identifier/duplicate", "the xml:id “one” in “b.xml”, which is taken in here, stands in “a.xml” already")
+    twice = "the xml:id “one” stands on line 3 of a.xml already"
+    assert [(each.path.name, each.line, each.code, each.message) for each in outcome] == [
+        ("b.xml", 3, "identifier/duplicate", twice),
+        ("b.xml", 3, "identifier/duplicate", twice),
     ]

@@ -38,6 +38,7 @@ LINES = (
     {"grammars"},
     {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
+    {"including"},
     {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
     {"diagnostics", "errors", "resources", "html_names", "lines", "pointer_attributes"},

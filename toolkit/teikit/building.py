@@ -67,7 +67,7 @@ def build(
     found = list(findings(document, schema=schema, access=access, selection=selection))
     if any(finding.is_error for finding in found):
         return Built((), tuple(found))
-    if ahead and ahead.data != document.data:
+    if ahead and (document.woven or ahead.data != document.data):  # what was included may have changed meanwhile
         ahead = None
     here = [name for name in formats if not (ahead and name in ahead.formats)]
     files, more = rendered(document, here, reading, profile, linked)

@@ -70,6 +70,17 @@ def decoded(data: bytes) -> str | Undecodable:
     return _decode(data, name, f"the encoding is declared as {name}")
 
 
+def decoded_plain(data: bytes, encoding: str) -> str | Undecodable:
+    """The characters of a file that is no XML: in UTF-8, or as its byte order mark or the `encoding` named says."""
+    for mark, marked in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], marked, f"the byte order mark says {marked.upper()}")
+    if encoding and not _is_known(encoding):
+        return Undecodable("", f"the encoding “{encoding}” is not known", "save the file as UTF-8")
+    reason = f"the encoding is said to be {encoding}" if encoding else "no encoding is named, so it is UTF-8"
+    return _decode(data, encoding or "utf-8", reason)
+
+
 def _is_known(name: str) -> bool:
     if not _USED_FOR_TEXT.fullmatch(name):
         return False

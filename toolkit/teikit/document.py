@@ -1,7 +1,8 @@
 """A TEI document: its bytes, its tree, and the exact place of everything in it. The only module that parses.
 
-Nothing outside the file is read: no DTD, no external entity, no network; `xi:include` stands unexpanded. The tree is
-built when it is first asked for, and lxml imported then: a grammar is checked without it.
+Nothing outside the file is read, no DTD, no external entity, nothing from the network, but what its `xi:include`s name
+beside it: with these a document is one text, each character of which knows its own file. The tree is built when it is
+first asked for, and lxml imported then: a grammar is checked without it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from xml.parsers import expat
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError
+from .including.scanning import XINCLUDE
 from .lines import lines_of
 from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
+
+    from .including.whole import Woven
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
@@ -72,7 +76,8 @@ class Model:
 class Document:
     """A well-formed document. `path` is as the request named it, `uri` the absolute base URI.
 
-    `text` holds the characters without a byte order mark; `memo` what others computed from this document once.
+    `text` holds the characters without a byte order mark; `memo` what others computed from this document once. Where
+    it includes others, `text` is that of all, `woven` leads back to the files, and `data` are the bytes of the first.
     """
 
     path: Path
@@ -81,7 +86,17 @@ class Document:
     uri: str
     models: tuple[Model, ...]
     has_doctype: bool = False
+    woven: Woven | None = field(default=None, repr=False)
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The document's own file, and those that it includes, in the order in which they are named."""
+        return self.woven.paths() if self.woven else (self.path,)
+
+    def told(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A finding whose lines and columns are those of `text`, with the file, line and column where it stands."""
+        return self.woven.told(diagnostic) if self.woven else diagnostic
 
     @property
     def root(self) -> etree._Element:
@@ -184,6 +199,14 @@ class Document:
         first = _advance(start.line, start.column, written[:begin])
         return Place(*first, *_advance(*first, written[begin:end]))
 
+    def line_of(self, node: etree._Element, attribute: str = "") -> str:
+        """The line of an element in words: ``line 3``, or ``line 3 of chapters/one.xml`` where that is included."""
+        place = self.position_of(node, attribute)
+        told = self.told(Diagnostic(self.path, place.line, place.column, "", ""))
+        if told.path == self.path:
+            return f"line {told.line}"
+        return f"line {told.line} of {told.path.relative_to(self.path.parent).as_posix()}"
+
     def element_at(self, xpath: str) -> etree._Element | None:
         """The element that a path of steps leads to; the last step may name an attribute or a text node of it.
 
@@ -224,7 +247,7 @@ class Document:
     ) -> Diagnostic:
         """A finding at an element, or at one of its attributes, or at a `place` in it."""
         place = place or self.position_of(element, attribute)
-        return Diagnostic(
+        diagnostic = Diagnostic(
             path=self.path,
             line=place.line,
             column=place.column,
@@ -237,14 +260,32 @@ class Document:
             xpath=self.xpath_of(element),
             expected=expected,
         )
+        return self.told(diagnostic)
 
 
 def read(path: Path) -> Document | Diagnostic:
-    """Read a document; what is not well-formed is a finding with its place.
+    """Read a document with what it includes; what is not well-formed is a finding with its place.
 
     Raises `ReadError` where there is no such file, or it cannot be read.
     """
     return parsed(path, _bytes_of(path))
+
+
+def read_alone(path: Path) -> Document | Diagnostic:
+    """A document as its own file has it: what it includes is left where it is. Raises `ReadError` as `read` does."""
+    return parsed_alone(path, _bytes_of(path))
+
+
+def faults_of(path: Path) -> tuple[Diagnostic, ...]:
+    """All that keeps a file from being read as a document, where `read` gives the first; nothing where nothing does.
+
+    Raises `ReadError` as `read` does.
+    """
+    alone = read_alone(path)
+    if isinstance(alone, Diagnostic):
+        return (alone,)
+    whole = _with_inclusions(alone)
+    return () if isinstance(whole, Document) else whole
 
 
 def unfinished(path: Path) -> Document | Diagnostic:
@@ -260,7 +301,16 @@ def unfinished(path: Path) -> Document | Diagnostic:
 
 
 def parsed(path: Path, data: bytes) -> Document | Diagnostic:
-    """The document in some bytes, which is known by the name of `path`; nothing is read from there."""
+    """The document in some bytes, known by the name of `path`: only what they include is read from there."""
+    alone = parsed_alone(path, data)
+    if isinstance(alone, Diagnostic):
+        return alone
+    whole = _with_inclusions(alone)
+    return whole if isinstance(whole, Document) else whole[0]
+
+
+def parsed_alone(path: Path, data: bytes) -> Document | Diagnostic:
+    """The document in some bytes, known by the name of `path`; nothing is read from there."""
     text = decoded(data)
     if isinstance(text, Undecodable):
         return _undecodable(path, text)
@@ -271,6 +321,26 @@ def parsed(path: Path, data: bytes) -> Document | Diagnostic:
     if prolog.declares_entities and (refused := _growth(document)):
         return refused
     return document
+
+
+def _with_inclusions(alone: Document) -> Document | tuple[Diagnostic, ...]:
+    """A document with what it includes, or all that keeps it from being whole."""
+    if XINCLUDE not in alone.text:
+        return alone
+    from .including.weaving import woven
+
+    path = alone.path
+    found = woven(path, alone.text, has_doctype=alone.has_doctype)
+    if isinstance(found, tuple):
+        return found
+    if len(found.files) == 1 and not alone.has_doctype and found.text == alone.text:
+        return alone  # it names XInclude, and includes nothing
+    prolog = prolog_or_fault(found.text)
+    if isinstance(prolog, Fault):
+        message = f"with what it includes, the document is not XML: {prolog.message}"
+        help_ = "a document has one root element, and text only within it"
+        return (found.told(Diagnostic(path, prolog.line, prolog.column, "include/illegal", message, help=help_)),)
+    return Document(path, alone.data, found.text, alone.uri, alone.models, woven=found)
 
 
 def _undecodable(path: Path, fault: Undecodable) -> Diagnostic:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from . import outputs
 from .decoding import decoded
 from .diagnostics import Diagnostic
-from .document import Document, read
+from .document import Document, read_alone
 from .errors import ReadError, TeikitError, WriteError
 from .repairs import Subject, changes
 from .sameness import departure
@@ -72,7 +72,7 @@ def fix(path: str | PathLike[str], *, known_names: Mapping[str, str] | None = No
     What is not well-formed is a finding, as in `document.read`. Raises `ReadError` and `WriteError` where the file
     cannot be read or written, `TeikitError` where it cannot be mended safely.
     """
-    document = read(Path(path))
+    document = read_alone(Path(path))
     if isinstance(document, Diagnostic):
         return document
     result = fixed(document, known_names)

@@ -7,12 +7,14 @@ no document, no tree and, where a file is large and nothing in it is wrong, not 
 from __future__ import annotations
 
 import functools
+import os
 
 from . import resources
 from .decoding import LONGEST_DECLARATION, is_plainly_utf_8
 from .diagnostics import Diagnostic
 from .errors import SchemaError
 from .html_names import FROM_HTML
+from .including.scanning import XINCLUDE
 from .relaxng.errors import SchemaIncorrect
 from .relaxng.parsing import OVERSIZED
 from .relaxng.schema import Schema as Grammar
@@ -21,23 +23,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from .access import Access
     from .relaxng.expected import Expected
     from .relaxng.findings import Finding
 
+_WINDOW = 1 << 24  # bytes: a multiple of what any system maps at once
+
 
 def findings_in_file(path: Path, grammar: Path | str, access: Access, *, unless: str) -> list[Diagnostic] | None:
     """Where a file departs from a grammar, in document order; None where only the whole document can tell.
 
-    So it is with what is not XML, or cannot be read, with any encoding but UTF-8, with a DOCTYPE, and with a processing
-    instruction of the name `unless`. Raises `SchemaError` where the grammar cannot be read or is not correct.
+    So it is with what is not XML, or cannot be read, with any encoding but UTF-8, with a DOCTYPE, with inclusions, and
+    with a processing instruction of the name `unless`. Raises `SchemaError` where the grammar cannot be read or is not
+    correct.
     """
     try:
         with path.open("rb") as file:
             beginning = file.read(LONGEST_DECLARATION)
-        if not is_plainly_utf_8(beginning):
-            return None
+            if not is_plainly_utf_8(beginning) or _names_inclusions(file):
+                return None
         compiled = _compiled(grammar, access)
         result = compiled.result_of_file(path)
     except (OSError, ValueError):
@@ -55,6 +61,20 @@ def findings(path: Path, data: bytes, grammar: Path | str, access: Access) -> It
     Raises `SchemaError` where the grammar cannot be read or is not correct.
     """
     return _diagnostics(path, _compiled(grammar, access).findings(data))
+
+
+def _names_inclusions(file: BinaryIO) -> bool:
+    """Whether the namespace of XInclude is named anywhere: looked for in windows that the system maps."""
+    import mmap
+
+    namespace = XINCLUDE.encode("ascii")
+    size = os.fstat(file.fileno()).st_size
+    for start in range(0, size, _WINDOW):
+        length = min(_WINDOW + len(namespace), size - start)
+        with mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ, offset=start) as window:
+            if window.find(namespace) >= 0:
+                return True
+    return False
 
 
 def expected(data: bytes, grammar: Path | str, line: int, column: int, access: Access) -> Expected:

@@ -26,7 +26,7 @@ _SHOWN_BY_NAME: Final = frozenset({"id", "lang"})
 
 @dataclass(frozen=True, slots=True)
 class Unrendered:
-    """Something that the page does not show: what, how often, and the first place of it.
+    """Something that the page does not show: what, how often, and the first place of it, with the `file` included.
 
     `what` is ``<whim>`` or ``persName/@calendar``. `is_kept` tells of an element that its words are shown, though no
     template knows it (`html/unhandled-element`).
@@ -37,6 +37,7 @@ class Unrendered:
     line: int
     column: int
     is_kept: bool = False
+    file: str = ""
 
 
 def unrendered(document: Document, reading: Reading = "corrected") -> tuple[Unrendered, ...]:
@@ -57,11 +58,18 @@ def unrendered(document: Document, reading: Reading = "corrected") -> tuple[Unre
         for what, attribute, is_kept in page.missing(element):
             first.setdefault((what, is_kept), (element, attribute))
             counts[what, is_kept] = counts.get((what, is_kept), 0) + 1
-    places = {kind: document.position_of(element, attribute) for kind, (element, attribute) in first.items()}
+    places = {
+        kind: document.error(element, "", "", attribute=attribute) for kind, (element, attribute) in first.items()
+    }
     return tuple(
-        Unrendered(what, counts[what, is_kept], place.line, place.column, is_kept)
+        Unrendered(what, counts[what, is_kept], place.line, place.column, is_kept, _file(document, place))
         for (what, is_kept), place in places.items()
     )
+
+
+def _file(document: Document, place: Diagnostic) -> str:
+    """The file in which something stands, where it is not the document's own."""
+    return "" if place.path == document.path else place.path.as_posix()
 
 
 class _Page:
@@ -143,5 +151,6 @@ def _for_people(found: dict[Path, tuple[Unrendered, ...]]) -> str:
         for one in all_:
             times = "once" if one.count == 1 else f"{one.count} times"
             kept = ", its words are kept" if one.is_kept else ""
-            lines.append(f"  {one.what:<{width}}  {times}{kept}, first at {one.line}:{one.column}")
+            where = f"{one.file}:{one.line}:{one.column}".removeprefix(":")
+            lines.append(f"  {one.what:<{width}}  {times}{kept}, first at {where}")
     return "\n".join(lines) + "\n"

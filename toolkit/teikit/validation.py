@@ -160,9 +160,18 @@ def _attempted(path: Path, request: Request, together: Together | None = None) -
             return request.selection.of(found)
         together = together or Together((path,), held=True)
         document = together.read(path)
-        return [document] if isinstance(document, Diagnostic) else _found(document, request, together)
+        return _faults(path, document) if isinstance(document, Diagnostic) else _found(document, request, together)
     except TeikitError as error:
         return error
+
+
+def _faults(path: Path, first: Diagnostic) -> list[Diagnostic]:
+    """All that keeps a file from being a document: its inclusions may be wrong in several places."""
+    if not first.code.startswith("include/"):
+        return [first]
+    from .document import faults_of
+
+    return list(faults_of(path)) or [first]
 
 
 def _by_grammars_alone(path: Path, schema: Sequence[Path], access: Access) -> list[Diagnostic] | None:
@@ -227,13 +236,13 @@ def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterato
     from . import grammars
 
     for grammar in schemas.grammars:
-        yield from grammars.findings(document.path, document.utf8, grammar, access)
+        yield from map(document.told, grammars.findings(document.path, document.utf8, grammar, access))
     for rules in schemas.rules:
         yield from rule_findings(document, rules)
 
 
-def _range(finding: Diagnostic) -> tuple[int, int, int, int]:
-    return finding.line, finding.column, finding.end_line, finding.end_column
+def _range(finding: Diagnostic) -> tuple[Path, int, int, int, int]:
+    return finding.path, finding.line, finding.column, finding.end_line, finding.end_column
 
 
 def _by_itself(document: Document, together: Together | None) -> Iterator[Diagnostic]:

@@ -78,12 +78,14 @@ def waived(
     if f"<?{WAIVING}" not in document.text:
         return list(diagnostics)
     regions, lost = _regions(document.text)
-    offset_of = _offsets(document.text)
+    offset_of = document.woven.offset_of if document.woven else _offsets(document.text)
+    own = set(document.files)
     used: set[tuple[int, str]] = set()
     remaining = []
     for diagnostic in diagnostics:
-        own = diagnostic.path == document.path
-        answers = _answers(regions, diagnostic.code, offset_of(diagnostic)) if own else set()
+        at = offset_of(diagnostic) if diagnostic.path in own else None
+        is_own = diagnostic.path == document.path if at is None else True
+        answers = _answers(regions, diagnostic.code, at) if is_own else set()
         used |= answers
         if not answers:
             remaining.append(diagnostic)
@@ -186,7 +188,7 @@ def _at(
     document: Document, waiver: Waiver, code: str, message: str, help_: str, severity: Severity = Severity.ERROR
 ) -> Diagnostic:
     (line, column), (end_line, end_column) = (_place(document.text, at) for at in (waiver.start, waiver.end))
-    return Diagnostic(document.path, line, column, code, message, severity, end_line, end_column, help_)
+    return document.told(Diagnostic(document.path, line, column, code, message, severity, end_line, end_column, help_))
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

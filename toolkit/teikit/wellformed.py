@@ -81,6 +81,32 @@ def prolog_of(text: str) -> Prolog:
     return prolog
 
 
+@dataclass(slots=True)
+class Declarations:
+    """What a DTD within a document declares: what entities stand for, and whether attributes have defaults."""
+
+    entities: dict[str, str] = field(default_factory=dict)
+    has_defaults: bool = False
+
+
+def declarations_of(text: str) -> Declarations:
+    """The declarations of a well-formed document that count for its content."""
+    parser = expat.ParserCreate("utf-8")
+    found = Declarations()
+
+    def entity(name: str, is_parameter: bool, value: str | None, *_rest: object) -> None:
+        if not is_parameter and value is not None:
+            found.entities.setdefault(name, value)
+
+    def attributes(_element: str, _name: str, _type: str, default: str | None, _required: bool) -> None:
+        found.has_defaults = found.has_defaults or default is not None
+
+    parser.EntityDeclHandler = entity
+    parser.AttlistDeclHandler = attributes
+    parser.Parse(text.encode("utf-8"), True)
+    return found
+
+
 def _record_prolog(parser: expat.XMLParserType, prolog: Prolog) -> None:
     def instruction(target: str, content: str) -> None:
         prolog.instructions.append(Instruction(target, content, *_place(parser)))

@@ -111,10 +111,10 @@ def _mend(path: Path, schema: tuple[Path, ...], access: Access, *, write: bool) 
     from .. import fixing
     from ..mending import mended
 
-    result = mended(path, schema=schema, access=access, write=write)
-    if result is None or not result.edits:
-        return
-    if write:
-        terminal.notice(f"{path}: {fixing.summary(result)}")
-    else:
-        terminal.write_as_it_is(fixing.diff(result))
+    for result in mended(path, schema=schema, access=access, write=write):
+        if not result.edits:
+            continue
+        if write:
+            terminal.notice(f"{result.document.path}: {fixing.summary(result)}")
+        else:
+            terminal.write_as_it_is(fixing.diff(result))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import Diagnostic
-from ..document import TEI, Document, is_file, read
+from ..document import TEI, Document, is_file, read, read_alone
 from ..integrity.resolution import named_files
 from ..schema import schemas_of
 from .contents import File, Role, file_at, file_of
@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 
     from ..access import Access
 
-_INCLUDE: Final = "{http://www.w3.org/2001/XInclude}include"
-_FALLBACK: Final = "{http://www.w3.org/2001/XInclude}fallback"
 _MARKUP: Final = frozenset({".xml", ".tei", ".odd"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The files that were there before, by name; the TEI documents among them by their names in the package, the text
-    first; and what is wrong with the others."""
+    first, and without the parts that they include; and what is wrong with the others."""
 
     files: tuple[File, ...]
     documents: dict[str, Document]
@@ -53,7 +51,8 @@ def sources_of(document: Document, asked_for: Sequence[Path], access: Access) ->
     ]
     files += [file_at(places.source(name), walk.roles[name], path) for name, path in walk.others.items()]
     files += _schema_files(places)
-    documents = {places.source(name): each for name, each in walk.documents.items()}
+    whole = {name: each for name, each in walk.documents.items() if walk.roles[name] is not Role.INCLUDED}
+    documents = {places.source(name): each for name, each in whole.items()}
     return Sources(tuple(sorted(files, key=lambda file: file.name)), documents, tuple(walk.findings))
 
 
@@ -69,7 +68,6 @@ class _Reference(NamedTuple):
     element: etree._Element
     attribute: str
     name: str
-    is_included: bool
 
 
 class _Walk:
@@ -77,15 +75,30 @@ class _Walk:
 
     def __init__(self, text: Document) -> None:
         name = text.path.name
+        self._text = name
         self.folder = text.path.parent
         self.documents = {name: text}
         self.others: dict[str, Path] = {}
         self.roles = {name: Role.TEXT}
         self.findings: list[Diagnostic] = []
+        self._take_parts(text)
+
+    def _take_parts(self, text: Document) -> None:
+        """What a text includes. What these parts point to, the text does, of which they are parts."""
+        for file in text.woven.files[1:] if text.woven else ():
+            name = file.path.relative_to(self.folder).as_posix()
+            if name in self.roles:
+                continue
+            part = None if file.is_plain else read_alone(file.path)
+            self.roles[name] = Role.INCLUDED
+            if isinstance(part, Document):
+                self.documents[name] = part
+            else:
+                self.others[name] = file.path
 
     def run(self) -> None:
-        waiting = deque(self.documents)
-        seen = {*waiting, ".", ""}
+        waiting = deque([self._text])
+        seen = {*self.roles, ".", ""}
         within = self.folder.resolve()
         while waiting:
             base = waiting.popleft()
@@ -104,17 +117,17 @@ class _Walk:
             self._outside(document, reference)
             return False
         if not is_file(path):
-            self._missing(document, reference)
             return False
-        other = _tei(path, is_included=reference.is_included)
+        other = _tei(path)
         if isinstance(other, Diagnostic):
             self.findings.append(other)
             return False
-        self.roles[name] = Role.INCLUDED if reference.is_included else Role.REGISTER if other else Role.MEDIUM
+        self.roles[name] = Role.REGISTER if other else Role.MEDIUM
         if other is None:
             self.others[name] = path
             return False
         self.documents[name] = other
+        self._take_parts(other)
         return True
 
     def _outside(self, document: Document, reference: _Reference) -> None:
@@ -123,23 +136,10 @@ class _Walk:
         at = reference.attribute
         self.findings.append(document.error(reference.element, "deposit/outside", message, help_, attribute=at))
 
-    def _missing(self, document: Document, reference: _Reference) -> None:
-        """Only what is to be included is told here: `teikit.integrity` tells the rest."""
-        if reference.is_included and reference.element.find(_FALLBACK) is None:
-            message = f"the part “{reference.name}” is to be included, and there is no such file"
-            help_ = "correct the name, or add the file"
-            at = reference.attribute
-            self.findings.append(
-                document.error(reference.element, "deposit/missing-part", message, help_, attribute=at)
-            )
-
 
 def _references(document: Document) -> Iterator[_Reference]:
-    for element in document.root.iter(_INCLUDE):
-        if href := element.get("href", "").partition("#")[0]:
-            yield _Reference(element, "href", href, is_included=True)
     for pointer, name in named_files(document):
-        yield _Reference(pointer.element, pointer.attribute, name, is_included=False)
+        yield _Reference(pointer.element, pointer.attribute, name)
 
 
 def _lies_in(document: Document, name: str, folder: Path) -> bool:
@@ -148,11 +148,11 @@ def _lies_in(document: Document, name: str, folder: Path) -> bool:
     return path is None or path.is_relative_to(folder)
 
 
-def _tei(path: Path, *, is_included: bool) -> Document | Diagnostic | None:
+def _tei(path: Path) -> Document | Diagnostic | None:
     """The TEI document in a file, why it is none where it ought to be one, or nothing where it is another file."""
     if path.suffix.lower() not in _MARKUP:
         return None
     document = read(path)
-    if isinstance(document, Document) and not is_included and not str(document.root.tag).startswith(f"{{{TEI}}}"):
+    if isinstance(document, Document) and not str(document.root.tag).startswith(f"{{{TEI}}}"):
         return None
     return document

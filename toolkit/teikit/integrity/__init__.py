@@ -56,4 +56,5 @@ def findings(
     edition = edition or edition_of(documents, (document.path for document in documents))
     for document in documents:
         found = [diagnostic for check in checks for diagnostic in check(document, edition)]
-        yield from sorted(found, key=lambda diagnostic: (diagnostic.line, diagnostic.column, diagnostic.code))
+        in_order = sorted(found, key=lambda diagnostic: (diagnostic.line, diagnostic.column, diagnostic.code))
+        yield from map(document.told, in_order)

@@ -29,7 +29,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check that no grammar can make. Called with a document and its edition, it gives diagnostics."""
+    """A check that no grammar can make. Called with a document and its edition, it gives diagnostics.
+
+    Their lines are those of the document with all that it includes (`Document.told`).
+    """
 
     code: str
     severity: Severity

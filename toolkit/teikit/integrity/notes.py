@@ -68,8 +68,8 @@ def crossed(document: Document, edition: Edition) -> Iterator[Found]:
     for note in document.root.iter(f"{TEI_TAG}note"):
         ends, sources = back.get(id(note), []), leading.get(id(note), [])
         if ends and sources and not any(end is source for end in ends for source in sources):
-            line = document.position_of(sources[0]).line
-            message = f"the note points back to “{note.get('target')}”, and the reference to it is on line {line}"
+            line = document.line_of(sources[0])
+            message = f"the note points back to “{note.get('target')}”, and the reference to it is on {line}"
             yield Found(note, message, "let the note and its reference point to each other", "target")
 
 

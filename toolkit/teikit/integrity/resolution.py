@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from ..document import is_file
 from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
 from .edition import TEI_TAG, anchors_of, attributes_of, exists, name_of
 
@@ -37,7 +36,6 @@ _SCHEMES: Final = frozenset(
 _ENDLESS: Final = re.compile(r"\)[*+{]|(?:[*+][^*+]?){3}")  # repetitions within repetitions, or one after the other
 _UNKNOWN: Final = "https://unknown.invalid/"  # what a pattern makes that is not run: nothing is claimed of it
 _XML_FILES: Final = frozenset({".xml", ".tei", ".odd"})
-INCLUSION: Final = "{http://www.w3.org/2001/XInclude}include"
 _LONGEST_PREFIXED: Final = 200  # characters; a pattern of the document's own is not run on more
 
 
@@ -162,7 +160,7 @@ def _followed(document: Document, edition: Edition, target: str, *, replaced: bo
         return _prefixed(document, edition, target, scheme[1], replaced=replaced)
     name, hash_, identifier = target.partition("#")
     if not name:
-        return _element(document, edition, unquote(identifier))
+        return _element(document, unquote(identifier))
     return _in_file(document, edition, name.partition("?")[0], unquote(identifier), bare=not hash_)
 
 
@@ -216,31 +214,19 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-def _element(document: Document, edition: Edition, identifier: str) -> Resolution:
+def _element(document: Document, identifier: str) -> Resolution:
     if "(" in identifier:
         return Resolution(Outcome.ELSEWHERE)  # an XPointer scheme, as in #xpath(…)
     element = document.ids.get(identifier)
     if element is not None:
         return Resolution(Outcome.ELEMENT, element, anchor=anchors_of(document)[identifier])
-    return _included(document, edition, identifier) or Resolution(Outcome.DANGLING, identifier=identifier)
-
-
-def _included(document: Document, edition: Edition, identifier: str) -> Resolution | None:
-    """The element in the files that an `xi:include` of the document takes in; what cannot be read may hold it."""
-    for inclusion in document.root.iter(INCLUSION):
-        path = document.beside(inclusion.get("href", ""))
-        anchors = edition.anchors_at(path) if path is not None and is_file(path) else None
-        if anchors is None:
-            return Resolution(Outcome.ELSEWHERE)
-        if anchor := anchors.get(identifier):
-            return Resolution(Outcome.ELEMENT, anchor=anchor)
-    return None
+    return Resolution(Outcome.DANGLING, identifier=identifier)
 
 
 def _in_file(document: Document, edition: Edition, name: str, identifier: str, *, bare: bool) -> Resolution:
     path = document.beside(name)
     if path is not None and path.as_uri() == document.uri:
-        return _element(document, edition, identifier) if identifier else Resolution(Outcome.FILE)
+        return _element(document, identifier) if identifier else Resolution(Outcome.FILE)
     if path is None:
         path = _of_the_edition(document, edition, name)
         if path is None:
