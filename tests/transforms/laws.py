@@ -350,7 +350,9 @@ def _headed_divisions_are_in_the_contents(made: Made) -> Iterator[str]:
         for division in text.iter(
             *(f"{TEI}{name}" for name in ("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"))
         )
-        if (head := division.find(f"{TEI}head")) is not None and rule.is_read(division)
+        if (head := division.find(f"{TEI}head")) is not None
+        and rule.is_read(division)
+        and not any(map(is_moved, division.iterancestors(f"{TEI}note")))
     ]
     wanted = [head for head in headed if head]
     nav = made.trees()["nav.xhtml"]

@@ -202,10 +202,10 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <!-- The divisions by the one that is next around them, or the part of the text. -->
+  <!-- The divisions by the one that is next around them, or the part of the text. One within a note is not where its words began. -->
   <xsl:variable name="divisions-in" as="map(xs:string, element()*)">
     <xsl:map>
-      <xsl:for-each-group select="$divisions[f:is-read(.)]" group-by="ancestor::*[f:is-part-of-text(.) or
+      <xsl:for-each-group select="$divisions[f:is-read(.)][empty(ancestor::note[f:is-moved(.)])]" group-by="ancestor::*[f:is-part-of-text(.) or
         exists((self::front | self::body | self::back)[empty(ancestor::floatingText)])][1]/generate-id()">
         <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
       </xsl:for-each-group>
