@@ -15,12 +15,8 @@
 
   <xsl:function name="f:sound" as="element()">
     <xsl:param name="page" as="element()"/>
-    <xsl:variable name="ids" as="xs:string*" select="$page//@id/string()"/>
-    <xsl:variable name="known" as="map(xs:string, xs:boolean)" select="map:merge($ids ! map:entry(., true()))"/>
     <xsl:choose>
-      <xsl:when test="(some $element in $page/body//(* except (span, b, i, em)) satisfies f:is-misplaced($element))
-        or count($ids) != map:size($known)
-        or (some $href in $page//a/@href[starts-with(., '#')] satisfies not(map:contains($known, substring($href, 2))))">
+      <xsl:when test="f:needs-care($page)">
         <xsl:variable name="whole" as="document-node()">
           <xsl:document>
             <xsl:sequence select="$page"/>
@@ -32,6 +28,22 @@
         <xsl:sequence select="$page"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether there is anything to set right. Asked of every page, so that it must cost little: no node is looked at for more than
+       its name, and whether all links arrive is a matter of counting. -->
+  <xsl:function name="f:needs-care" as="xs:boolean">
+    <xsl:param name="page" as="element()"/>
+    <xsl:variable name="ids" as="xs:string*" select="$page/descendant::*/@id/string()"/>
+    <xsl:variable name="targets" as="xs:string*" select="$page/descendant::a/@href[starts-with(., '#')] ! substring(., 2)"/>
+    <xsl:sequence select="
+      exists($page/descendant::a/descendant::*[self::a or @tabindex])
+      or count(distinct-values($ids)) != count($ids)
+      or count(distinct-values(($ids, $targets))) != count($ids)
+      or exists($page/body/descendant::*[self::span or self::p or self::em or self::i or self::b or self::q or self::abbr or self::cite
+        or self::sup or self::sub or self::s or self::u or self::time or self::code or self::small or self::strong or self::mark
+        or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/descendant::*[f:is-misplaced(.)])
+      or exists($page/body/descendant::*[self::dt or self::th or self::caption or self::header]/descendant::*[f:is-misplaced(.)])"/>
   </xsl:function>
 
   <!-- A block in words, a link in a link, a header in a header, a heading in a term, a table in a caption. -->

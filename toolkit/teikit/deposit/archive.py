@@ -6,6 +6,7 @@ depends on its version, and a damaged byte in a stored file stays one damaged by
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import zipfile
 from collections import deque
@@ -17,11 +18,12 @@ from ..errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import FileIO
     from pathlib import Path
     from types import TracebackType
 
 _CHUNK: Final = 1 << 20  # bytes; large enough that two digests at once are worth their threads
-_AHEAD: Final = 8  # pieces that wait for a digest, so that what is kept stays small
+_AHEAD: Final = 8  # buffers of that size: pieces that wait for a digest
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 _REGULAR_FILE: Final = 0o100644 << 16
 _UNIX: Final = 3
@@ -74,7 +76,7 @@ class Archive:
         size = _size(content)
         if size > _CHUNK:
             return self._in_pieces(name, content, size)
-        data = b"".join(_chunks(content))
+        data = _whole(content)
         _refuse_change(content, size, len(data))
         return self._at_once(name, data)
 
@@ -85,23 +87,27 @@ class Archive:
         return digest_of(name, data)
 
     def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
-        """Both digests are reckoned in threads of their own, while this one reads ahead and writes."""
-        sha256, sha512 = hashlib.sha256(), hashlib.sha512()
-        read, waiting = 0, deque[Future[None]]()
-        with self._zip.open(self._entry(name, size), "w") as entry:
-            for chunk in _chunks(path):
-                waiting += (
-                    pool.submit(digest.update, chunk)
-                    for pool, digest in zip(self._pools, (sha512, sha256), strict=True)
-                )
-                entry.write(chunk)
-                while len(waiting) > _AHEAD:
-                    waiting.popleft().result()
-                read += len(chunk)
-                self._told(len(chunk))
-            while waiting:
-                waiting.popleft().result()
+        """Both digests are reckoned in threads of their own, while this one reads ahead and writes.
+
+        The pieces lie in a few buffers that are used again, since fresh ones have to be asked for each time.
+        """
+        digests = hashlib.sha512(), hashlib.sha256()
+        free = [memoryview(bytearray(_CHUNK)) for _ in range(_AHEAD)]
+        read, busy = 0, deque[tuple[memoryview, list[Future[None]]]]()
+        with self._zip.open(self._entry(name, size), "w") as entry, _opened(path) as file:
+            while piece := _piece(path, file, free[-1]):
+                buffer = free.pop()
+                work = [pool.submit(digest.update, piece) for pool, digest in zip(self._pools, digests, strict=True)]
+                busy.append((buffer, work))
+                entry.write(piece)
+                read += len(piece)
+                self._told(len(piece))
+                if not free:
+                    free.append(_released(busy))
+            while busy:
+                _released(busy)
         _refuse_change(path, size, read)
+        sha512, sha256 = digests
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
     def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
@@ -124,11 +130,35 @@ def _size(path: Path) -> int:
         raise _unreadable(path, error) from None
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _released(busy: deque[tuple[memoryview, list[Future[None]]]]) -> memoryview:
+    """The buffer that was handed over first, when both digests have taken it in."""
+    buffer, work = busy.popleft()
+    for each in work:
+        each.result()
+    return buffer
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[FileIO]:
     try:
-        with path.open("rb", buffering=0) as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
+        file = path.open("rb", buffering=0)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    with file:
+        yield file
+
+
+def _piece(path: Path, file: FileIO, buffer: memoryview) -> memoryview:
+    """The next bytes of a file, in a buffer; none at its end."""
+    try:
+        return buffer[: file.readinto(buffer)]
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _whole(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from None
 
