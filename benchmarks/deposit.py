@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
+from pairs import run
 from peers import teikit
 
 _HEADER = (
@@ -29,25 +27,18 @@ _GRAMMAR = (
 )
 
 
-class Run(NamedTuple):
-    """What a process came to: seconds, and the most memory that it had, in megabytes."""
-
-    seconds: float
-    memory: int
-
-
 def main(files: int, megabytes: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         edition = _edition(Path(folder), files, megabytes)
         bagged = Path(folder) / "bagged"
         shutil.copytree(edition, bagged)
         os.sync()
-        peer = _run([sys.executable, "-m", "bagit", "--quiet", "--sha256", "--sha512", str(bagged)])
+        peer = run([sys.executable, "-m", "bagit", "--quiet", "--sha256", "--sha512", str(bagged)], allowed=[0])
         os.sync()
-        ours = _run([teikit(), "deposit", str(edition / "plates.xml"), "-o", str(Path(folder) / "out")])
+        ours = run([teikit(), "deposit", str(edition / "plates.xml"), "-o", str(Path(folder) / "out")], allowed=[0])
     print(
-        f"deposit of {files} files of 2 kB and one of {megabytes} MB: {ours.seconds:.1f} s, {ours.memory} MB; "
-        f"bagit.py, in place, {peer.seconds:.1f} s, {peer.memory} MB; ratio {ours.seconds / peer.seconds:.2f}"
+        f"deposit of {files} files of 2 kB and one of {megabytes} MB: {ours.seconds:.1f} s, {ours.memory:.0f} MB; "
+        f"bagit.py, in place, {peer.seconds:.1f} s, {peer.memory:.0f} MB; ratio {ours.seconds / peer.seconds:.2f}"
     )
     return 0
 
@@ -70,19 +61,6 @@ def _edition(folder: Path, files: int, megabytes: int) -> Path:
         encoding="utf-8",
     )
     return edition
-
-
-def _run(command: list[str]) -> Run:
-    began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        if hasattr(os, "wait4"):
-            _pid, status, usage = os.wait4(process.pid, 0)
-            process.returncode, memory = os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024
-        else:  # Windows does not tell
-            memory = 0
-    if process.returncode:
-        raise SystemExit(f"{command[0]} failed with {process.returncode}")
-    return Run(time.perf_counter() - began, memory)
 
 
 if __name__ == "__main__":

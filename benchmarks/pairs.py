@@ -58,10 +58,11 @@ def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Ca
     )
 
 
-def run(command: Sequence[str]) -> Run:
+def run(command: Sequence[str], allowed: Sequence[int] = (0, 1)) -> Run:
     """Run a command as a whole process, its start included.
 
-    Ends the benchmark where it cannot be started, or exits with more than 1: what has failed is soon done.
+    Ends the benchmark where it cannot be started, or exits with a code that is not `allowed`: what has failed is soon
+    done. A checker's 1 means that it has found errors.
     """
     start = time.perf_counter()
     try:
@@ -69,17 +70,17 @@ def run(command: Sequence[str]) -> Run:
     except OSError as error:
         sys.exit(f"{command[0]} cannot be started: {error}")
     if sys.platform == "win32":
-        _end_if_failed(command, process.wait())
+        _end_if_failed(command, process.wait(), allowed)
         return Run(time.perf_counter() - start, 0.0, 0.0)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    _end_if_failed(command, process.returncode)
+    _end_if_failed(command, process.returncode, allowed)
     megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
-def _end_if_failed(command: Sequence[str], code: int) -> None:
-    if code not in (0, 1):
+def _end_if_failed(command: Sequence[str], code: int, allowed: Sequence[int]) -> None:
+    if code not in allowed:
         shown = " ".join(command[:12]) + (" …" if len(command) > 12 else "")
         sys.exit(f"a command failed with exit code {code}, so nothing can be measured: {shown}")

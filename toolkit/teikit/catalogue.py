@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from .errors import ReadError, SchemaError
+from .errors import ReadError, SchemaError, reason_of
 from .relaxng import uri
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _file(path: Path, address: str) -> File:
     try:
         return _parsed(path, address)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise ReadError(f"the catalogue {path} cannot be read: {reason}") from None
     except ValueError as error:
         raise SchemaError(f"{path} is not an XML catalogue: {error}") from None

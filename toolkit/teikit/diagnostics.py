@@ -43,3 +43,8 @@ class Diagnostic:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def range(self) -> tuple[Path, int, int, int, int]:
+        """The file and the place in it, to tell whether two findings are of the same thing."""
+        return self.path, self.line, self.column, self.end_line, self.end_column

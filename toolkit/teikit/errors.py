@@ -40,3 +40,8 @@ class StylesheetError(TeikitError):
 
 class SendError(TeikitError):
     """A repository cannot be reached, or does not take what is sent."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refuses a file, as the part of a message: ``permission denied``."""
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -20,7 +20,7 @@ from . import outputs
 from .decoding import decoded
 from .diagnostics import Diagnostic
 from .document import Document, read_alone
-from .errors import ReadError, TeikitError, WriteError
+from .errors import ReadError, TeikitError, WriteError, reason_of
 from .repairs import Subject, changes
 from .sameness import departure
 from .wellformed import Fault, prolog_or_fault
@@ -212,7 +212,7 @@ def _mode_of(path: Path, expected: bytes) -> int:
         mode = stat.S_IMODE(path.stat().st_mode)
         present = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"{path} cannot be read again: {(error.strerror or str(error)).lower()}") from None
+        raise ReadError(f"{path} cannot be read again: {reason_of(error)}") from None
     if present != expected:
         raise WriteError(f"{path} has changed since it was read, and stays as it is", help="run the same again")
     if not mode & stat.S_IWUSR:

@@ -12,7 +12,7 @@ import os
 from . import resources
 from .decoding import LONGEST_DECLARATION, is_plainly_utf_8
 from .diagnostics import Diagnostic
-from .errors import SchemaError
+from .errors import SchemaError, reason_of
 from .html_names import FROM_HTML
 from .including.scanning import XINCLUDE
 from .relaxng.errors import SchemaIncorrect
@@ -111,7 +111,7 @@ def _compiled(grammar: Path | str, access: Access) -> Grammar:
         changed = 0 if isinstance(grammar, str) else grammar.stat().st_mtime_ns
         loaded = _loaded(grammar, changed, access)
     except OSError as error:
-        raise SchemaError(f"the schema {grammar} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise SchemaError(f"the schema {grammar} cannot be read: {reason_of(error)}") from None
     if isinstance(loaded, SchemaIncorrect):
         raise SchemaError(f"the schema is not correct: {loaded}")
     return loaded

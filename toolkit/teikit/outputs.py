@@ -11,7 +11,7 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
-from .errors import WriteError
+from .errors import WriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         for temporary, target in ready:
             temporary.replace(target)
     except OSError as error:
-        raise WriteError(f"{folder} cannot be written to: {_reason(error)}", help="choose another folder") from None
+        raise WriteError(f"{folder} cannot be written to: {reason_of(error)}", help="choose another folder") from None
     finally:
         for temporary, _target in ready:
             with contextlib.suppress(OSError):
@@ -67,7 +67,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         temporary.replace(target)
     except OSError as error:
         help_ = "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
-        raise WriteError(f"{target} cannot be written: {_reason(error)}", help=help_) from None
+        raise WriteError(f"{target} cannot be written: {reason_of(error)}", help=help_) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -79,7 +79,7 @@ def _make(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         raise WriteError(f"{folder} is not a folder", help="name a folder to write into, as in -o build") from None
     except OSError as error:
-        raise WriteError(f"the folder {folder} cannot be made: {_reason(error)}") from None
+        raise WriteError(f"the folder {folder} cannot be made: {reason_of(error)}") from None
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -87,7 +87,3 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -98,9 +98,9 @@ def rendered(
 
     There are none where the document has no text, or a register cannot be read.
     """
-    _refuse_unknown("format", formats, FORMATS)
-    _refuse_unknown("reading", [reading], READINGS)
-    _refuse_unknown("profile", [profile], PROFILES)
+    refuse_unknown("format", formats, FORMATS)
+    refuse_unknown("reading", [reading], READINGS)
+    refuse_unknown("profile", [profile], PROFILES)
     if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
         message = "the document has neither <text> nor <sourceDoc>, so there is nothing to render"
         help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
@@ -150,7 +150,8 @@ def modified(document: Document) -> str:
     return "-".join(max(days, default=("1980", "01", "01"))) + "T00:00:00Z"
 
 
-def _refuse_unknown(kind: str, names: Sequence[str], known: Sequence[str]) -> None:
+def refuse_unknown(kind: str, names: Sequence[str], known: Sequence[str]) -> None:
+    """Raises `TeikitError` for the first name that is none of those known: a format, a reading, a profile."""
     for name in names:
         if name not in known:
             raise TeikitError(f"there is no {kind} “{name}”", help=f"the {kind}s are {', '.join(known)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .errors import ReadError, SchemaError
+from .errors import ReadError, SchemaError, reason_of
 from .relaxng import SchemaIncorrect, read_grammar, simple
 from .relaxng.compatibility import unsound_defaults, unsound_ids
 
@@ -49,7 +49,7 @@ def read_summary(schema: Path | str, resolver: Callable[[str], bytes] | None = N
     except SchemaIncorrect as fault:
         raise SchemaError(f"the schema is not correct: {fault}") from None
     except OSError as fault:
-        raise ReadError(f"the schema {schema} cannot be read: {(fault.strerror or str(fault)).lower()}") from None
+        raise ReadError(f"the schema {schema} cannot be read: {reason_of(fault)}") from None
 
 
 def summary(grammar: simple.Grammar) -> Summary:

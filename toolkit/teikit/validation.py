@@ -220,8 +220,8 @@ def _found(document: Document, request: Request, together: Together | None = Non
     schemas = request.schemas_of(document)
     found = [*schemas.diagnostics, *_by_schemas(document, schemas, request.access)]
     if not request.schema:
-        told = {_range(finding) for finding in found if finding.code in _OF_ATTRIBUTES}
-        found += [finding for finding in _by_itself(document, together) if _range(finding) not in told]
+        told = {finding.range for finding in found if finding.code in _OF_ATTRIBUTES}
+        found += [finding for finding in _by_itself(document, together) if finding.range not in told]
     if f"<?{WAIVING}" in document.text:
         from . import waivers
 
@@ -239,10 +239,6 @@ def _by_schemas(document: Document, schemas: Schemas, access: Access) -> Iterato
         yield from map(document.told, grammars.findings(document.path, document.utf8, grammar, access))
     for rules in schemas.rules:
         yield from rule_findings(document, rules)
-
-
-def _range(finding: Diagnostic) -> tuple[Path, int, int, int, int]:
-    return finding.path, finding.line, finding.column, finding.end_line, finding.end_column
 
 
 def _by_itself(document: Document, together: Together | None) -> Iterator[Diagnostic]:

@@ -57,17 +57,20 @@
       | parent::listBibl | parent::listObject | parent::listNym | parent::standOff)[ancestor-or-self::standOff]) and root($entry) is $document"/>
   </xsl:function>
 
-  <!-- The page on which each mention stands, found in one walk. -->
-  <xsl:variable name="page-of" as="map(xs:string, element())">
+  <xsl:variable name="page-of" as="map(xs:string, element())" select="f:pages-of($mentions)"/>
+
+  <!-- The page on which each of some elements stands, found in one walk. -->
+  <xsl:function name="f:pages-of" as="map(xs:string, element())">
+    <xsl:param name="elements" as="element()*"/>
     <xsl:map>
-      <xsl:for-each-group select="$page-breaks[@n] | $mentions" group-starting-with="pb">
+      <xsl:for-each-group select="$page-breaks[@n] | $elements" group-starting-with="pb">
         <xsl:variable name="page" as="element()?" select="current-group()[1][self::pb]"/>
         <xsl:for-each select="current-group()[$page][not(self::pb)]">
           <xsl:map-entry key="generate-id()" select="$page"/>
         </xsl:for-each>
       </xsl:for-each-group>
     </xsl:map>
-  </xsl:variable>
+  </xsl:function>
 
   <!-- Ids for what has none of its own but is linked to: mentions, notes, references, pages, divisions, corrections. -->
   <xsl:variable name="made-ids" as="map(xs:string, xs:string)">

@@ -184,14 +184,5 @@
       else (($division ! f:division-name(.)[. != ''], f:label('text'))[1], $division ! f:href(.))"/>
   </xsl:function>
 
-  <xsl:variable name="page-of-date" as="map(xs:string, element())">
-    <xsl:map>
-      <xsl:for-each-group select="$page-breaks[@n] | $dated" group-starting-with="pb">
-        <xsl:variable name="page" as="element()?" select="current-group()[1][self::pb]"/>
-        <xsl:for-each select="current-group()[$page][not(self::pb)]">
-          <xsl:map-entry key="generate-id()" select="$page"/>
-        </xsl:for-each>
-      </xsl:for-each-group>
-    </xsl:map>
-  </xsl:variable>
+  <xsl:variable name="page-of-date" as="map(xs:string, element())" select="f:pages-of($dated)"/>
 </xsl:stylesheet>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from . import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ..diagnostics import Diagnostic
     from ..rendering import Profile, Reading
@@ -27,23 +27,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="What to build, separated by commas.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    metavar="DIR",
-    type=options.PATH,
-    default=Path("build"),
-    show_default=True,
-    help="The folder to write into; made where it does not exist.",
-)
-@click.option(
-    "--reading",
-    type=click.Choice(["corrected", "source"]),
-    default="corrected",
-    show_default=True,
-    help="Where the encoder corrected a slip: the correction, or what the source has.",
-)
+@options.folder("build", "The folder to write into; made where it does not exist.")
+@options.reading
 @click.option(
     "--profile",
     type=click.Choice(["reading", "diplomatic", "corpus", "markdown"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from . import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ..access import Access
     from ..diagnostics import Diagnostic
@@ -20,16 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("path", type=options.PATH)
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    metavar="DIR",
-    type=options.PATH,
-    default=Path("deposit"),
-    show_default=True,
-    help="The folder to write the package into; made where it does not exist.",
-)
+@options.folder("deposit", "The folder to write the package into; made where it does not exist.")
 @click.option("--restricted", is_flag=True, help="Pack a text whose availability is restricted; every record says so.")
 @click.option("--check", "checks", is_flag=True, help="Check a package, a zip or a folder, instead of making one.")
 @click.option("--to", type=click.Choice(["zenodo", "invenio"]), help="Send the package to a repository as a draft.")

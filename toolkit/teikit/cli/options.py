@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,11 +12,13 @@ from ..errors import TeikitError
 from ..selection import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..access import Access
     from ..rendering import Reading
     from ..selection import Selection
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
 
 PATH = click.Path(path_type=Path)
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
@@ -52,6 +54,13 @@ select = click.option(
     help="Tell only these findings: codes (pointer/dangling) or areas (pointer), separated by commas.",
 )
 ignore = click.option("--ignore", "ignore", metavar="CODES", multiple=True, help="Do not tell these findings.")
+reading = click.option(
+    "--reading",
+    type=click.Choice(["corrected", "source"]),
+    default="corrected",
+    show_default=True,
+    help="Where the encoder corrected a slip: the correction, or what the source has.",
+)
 report = click.option(
     "--report",
     "report",
@@ -60,6 +69,13 @@ report = click.option(
     help="Write to this file what the pages do not show: as JSON where its name ends in .json, else as text.",
 )
 offline = click.option("--offline", is_flag=True, help="Fetch no schema from the network, only use what was kept.")
+
+
+def folder(default: str, help_: str) -> Callable[[_Command], _Command]:
+    """--output, the folder that a command writes into."""
+    return click.option(
+        "-o", "--output", "out", metavar="DIR", type=PATH, default=Path(default), show_default=True, help=help_
+    )
 
 
 def selection_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
@@ -95,11 +111,10 @@ def formats_of(written: str) -> Sequence[str]:
 
 
 def known_formats(formats: Sequence[str]) -> Sequence[Any]:
-    """The same formats. Raises `TeikitError` for one that there is not."""
-    from ..rendering import FORMATS
+    """The same formats. Raises `TeikitError` for one that there is not, and where none is named."""
+    from ..rendering import FORMATS, refuse_unknown
 
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        named = f"there is no format “{unknown[0]}”" if unknown else "no format is named"
-        raise TeikitError(named, help=f"the formats are {', '.join(FORMATS)}")
+    refuse_unknown("format", formats, FORMATS)
+    if not formats:
+        raise TeikitError("no format is named", help=f"the formats are {', '.join(FORMATS)}")
     return formats

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,21 +10,14 @@ from .. import terminal
 from . import options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..rendering import Reading
 
 
 @click.command()
 @options.paths
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    metavar="DIR",
-    type=options.PATH,
-    default=Path("site"),
-    show_default=True,
-    help="The folder to write into; made where it does not exist. Files that teikit did not make stay.",
-)
+@options.folder("site", "The folder to write into; made where it does not exist. Files that teikit did not make stay.")
 @click.option(
     "--to",
     "formats",
@@ -38,13 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--address", metavar="URL", default="", help="Where the site will be found: for a sitemap and canonical links."
 )
-@click.option(
-    "--reading",
-    type=click.Choice(["corrected", "source"]),
-    default="corrected",
-    show_default=True,
-    help="Where the encoder corrected a slip: the correction, or what the source has.",
-)
+@options.reading
 @options.report
 @options.schemas
 @options.catalogues

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from ..errors import ReadError
+from ..errors import ReadError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,6 +164,4 @@ def _whole(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> ReadError:
-    return ReadError(
-        f"{path} cannot be read: {(error.strerror or str(error)).lower()}", help="check the permissions of the file"
-    )
+    return ReadError(f"{path} cannot be read: {reason_of(error)}", help="check the permissions of the file")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import epub, resources
 from ..document import TEI
-from ..errors import ReadError
+from ..errors import ReadError, reason_of
 from ..rendering import FORMATS, rendered
 from .formats import HEAD, Format, format_of
 
@@ -77,7 +77,7 @@ def file_at(name: str, role: Role, path: Path) -> File:
             head = file.read(HEAD)
         size = path.stat().st_size
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise ReadError(f"{path} cannot be read: {reason}", help="check the permissions of the file") from None
     return File(name, role, path, size, format_of(name, head))
 

@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import TeikitError, WriteError
+from ..errors import TeikitError, WriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> 
             (workshop / "object").rename(place)
             return "v1"
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise WriteError(f"the store {root} cannot be written: {reason}", help="choose another folder") from None
     except (ocfl.ObjectException, ocfl.StorageRootException, ocfl.InventoryException) as error:
         raise TeikitError(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import outputs
 from ..access import LOCAL, Access
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic
 from ..document import read
 from ..errors import WriteError
 from ..metadata.record import missing, record_of
@@ -110,18 +110,18 @@ def prepared(
     record = record_of(document)
     reports = {name: findings(each, schema=schema, access=access) for name, each in _checked(sources, schema)}
     found = [finding for report in reports.values() for finding in report]
-    told = {_range(finding) for finding in found if finding.is_error}
-    found += [finding for finding in sources.diagnostics if _range(finding) not in told]
+    told = {finding.range for finding in found if finding.is_error}
+    found += [finding for finding in sources.diagnostics if finding.range not in told]
     found += missing(document, record)
     found += gate.restriction(document, is_restricted=record.restricted, allowed=restricted)
-    if _has_error(found):
+    if any(finding.is_error for finding in found):
         return None, tuple(found)
     made, more = renditions(document)
     found += [finding for finding in more if finding not in found]
     files = [*sources.files, *transforms(), *(file_of(name, Role.RENDITION, data) for name, data in made.items())]
     files += descriptions(record, tuple(files), reports)
     found += gate.names(document.path, (file.name for file in files))
-    if _has_error(found):
+    if any(finding.is_error for finding in found):
         return None, tuple(found)
     ordered = tuple(sorted(files, key=lambda file: file.name))
     return Package(document.path.stem, modified(document)[:10], record, ordered), tuple(found)
@@ -160,14 +160,6 @@ def _checked(sources: Sources, asked_for: Sequence[Path]) -> Iterator[tuple[str,
     for number, (name, document) in enumerate(sources.documents.items()):
         if number == 0 or document.models or asked_for:
             yield name, document
-
-
-def _range(finding: Diagnostic) -> tuple[Path, int, int, int, int]:
-    return finding.path, finding.line, finding.column, finding.end_line, finding.end_column
-
-
-def _has_error(found: Sequence[Diagnostic]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in found)
 
 
 def _refuse_source(target: Path, package: Package) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from ..decoding import Undecodable, decoded, decoded_plain
 from ..diagnostics import Diagnostic
+from ..errors import reason_of
 from ..wellformed import Fault, declarations_of, prolog_or_fault
 from .addresses import is_elsewhere
 from .entities import GrowthError, expanded
@@ -115,8 +116,8 @@ class Files:
                 )
             data = path.read_bytes()
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            return Trouble("include/missing", f"“{url}” cannot be read: {reason}", "check the permissions of the file")
+            message = f"“{url}” cannot be read: {reason_of(error)}"
+            return Trouble("include/missing", message, "check the permissions of the file")
         self.size += size
         return self._plain(path, url, data, encoding) if parse == "text" else self._xml(path, url, data)
 

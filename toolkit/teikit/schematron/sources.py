@@ -14,7 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from ..document import is_file
-from ..errors import SchemaError
+from ..errors import SchemaError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _source(path: Path, number: int) -> Source:
     except OSError as error:
         if not path.exists():
             raise SchemaError(f"there is no schema {path}") from None
-        raise SchemaError(f"the schema {path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise SchemaError(f"the schema {path} cannot be read: {reason_of(error)}") from None
     parser = etree.XMLParser(no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)

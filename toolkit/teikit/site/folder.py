@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from ..errors import WriteError
+from ..errors import WriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,5 +144,5 @@ def _digest(path: Path) -> str:
 
 
 def _unwritable(out: Path, error: OSError) -> WriteError:
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     return WriteError(f"{out} cannot be written to: {reason}", help="choose another folder by -o")

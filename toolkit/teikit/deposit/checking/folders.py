@@ -7,7 +7,7 @@ import os
 from typing import IO, TYPE_CHECKING
 
 from ...diagnostics import Diagnostic
-from ...errors import ReadError
+from ...errors import ReadError, reason_of
 from .member_names import danger_of, twins
 from .unpacked import Damaged, Package, placed
 
@@ -47,9 +47,8 @@ def _entries(path: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             with os.scandir(path / folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             raise ReadError(
-                f"the folder {path / folder} cannot be read: {reason}", help="check its permissions"
+                f"the folder {path / folder} cannot be read: {reason_of(error)}", help="check its permissions"
             ) from None
         for entry in entries:
             name = f"{folder}{entry.name}"
@@ -65,7 +64,7 @@ def _opened(path: Path, name: str) -> Iterator[IO[bytes]]:
         with (path / name).open("rb", buffering=0) as file:
             yield file
     except OSError as error:
-        raise Damaged((error.strerror or str(error)).lower()) from None
+        raise Damaged(reason_of(error)) from None
 
 
 def _finding(path: Path, name: str, code: str, message: str, help_: str) -> Diagnostic:

@@ -18,7 +18,7 @@ from xml.sax.saxutils import quoteattr
 from ...access import Access
 from ...diagnostics import Diagnostic, Severity
 from ...document import Document, read
-from ...errors import TeikitError, WriteError
+from ...errors import TeikitError, WriteError, reason_of
 from ...schema import schemas_of
 from ...validation import validate
 from .. import bag
@@ -64,7 +64,7 @@ def text_findings(
         try:
             _lay_out(package, crate, digests, Path(folder))
         except OSError as fault:
-            reason = (fault.strerror or str(fault)).lower()
+            reason = reason_of(fault)
             raise WriteError(f"the package cannot be laid out in {folder}: {reason}", help="make room there") from None
         texts = _Texts(package, crate, digests, accounted, Path(folder))
         for finding in texts.findings():

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ...errors import ReadError, SendError
+from ...errors import ReadError, SendError, reason_of
 from ..bag import PAYLOAD
 from ..checking.bag_reading import base_of
 from ..checking.opening import opened
@@ -40,7 +40,7 @@ def measured(package: Path) -> Measured:
             md5 = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
             return Measured(package, unicodedata.normalize("NFC", package.name), file.tell(), md5)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise ReadError(f"the package {package} cannot be read: {reason}") from None
 
 
