@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,11 +34,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds from its start to its end and of the processors, and megabytes at its largest."""
+    """One process: seconds from its start to its end and of the processors, and megabytes at its largest.
+
+    `memory` is that of the largest process where it starts others, `own` its own; 0 where the system does not tell.
+    """
 
     seconds: float
     work: float
     memory: float
+    own: float = 0.0
 
 
 def paired(ours: Sequence[str], peer: Sequence[str], rounds: int, *, prepare: Callable[[], None] | None = None) -> Pair:
@@ -72,12 +79,29 @@ def run(command: Sequence[str], allowed: Sequence[int] = (0, 1)) -> Run:
     if sys.platform == "win32":
         _end_if_failed(command, process.wait(), allowed)
         return Run(time.perf_counter() - start, 0.0, 0.0)
+    peaks = [0.0]
+    watch = threading.Thread(target=_watch, args=(process.pid, peaks))
+    watch.start()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
+    watch.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     _end_if_failed(command, process.returncode, allowed)
     megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes, peaks[-1])
+
+
+def _watch(process: int, peaks: list[float]) -> None:
+    """Note the highest memory of a process itself, in megabytes, until it ends; where there is ``/proc``."""
+    while True:
+        try:
+            told = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return
+        if not (peak := re.search(r"VmHWM:\s*(\d+) kB", told)):
+            return  # it has ended
+        peaks.append(int(peak[1]) / 1024)
+        time.sleep(0.02)
 
 
 def _end_if_failed(command: Sequence[str], code: int, allowed: Sequence[int]) -> None:

@@ -41,7 +41,7 @@ LINES = (
     {"including"},
     {"wellformed", "decoding", "repairs", "workers", "serving"},
     {"relaxng", "reports", "explain", "markup", "selection"},
-    {"diagnostics", "errors", "resources", "html_names", "lines", "pointer_attributes"},
+    {"diagnostics", "errors", "resources", "html_names", "lines", "paths", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

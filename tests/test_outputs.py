@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,3 +46,47 @@ def test_a_stale_temporary_file_does_no_harm(tmp_path: Path) -> None:
     stale.write_bytes(b"half")
     outputs.write(tmp_path, {"x.html": b"whole"})
     assert (tmp_path / "x.html").read_bytes() == b"whole"
+
+
+def test_what_is_written_piece_by_piece_is_brought_to_the_disk_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[int] = []
+    to_the_disk = os.fsync
+
+    def counted(file: int) -> None:
+        brought.append(os.fstat(file).st_size)
+        to_the_disk(file)
+
+    monkeypatch.setattr("os.fsync", counted)
+    with outputs.replacing(tmp_path / "x.zip") as file:
+        file.write(b"1" * 100_000)
+        file.flush()
+        for _ in range(100):
+            if brought:
+                break
+            time.sleep(0.05)
+        file.write(b"2")
+    assert (brought[0], brought[-1]) == (100_000, 100_001)
+    assert (tmp_path / "x.zip").read_bytes() == b"1" * 100_000 + b"2"
+
+
+def test_a_disk_that_refuses_meanwhile_spoils_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.zip").write_bytes(b"old")
+    refused = threading.Event()
+
+    def refusal(_file: int) -> None:
+        if not refused.is_set():  # a disk tells it once
+            refused.set()
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refusal)
+
+    def written() -> None:
+        with outputs.replacing(tmp_path / "x.zip") as file:
+            file.write(b"new")
+            assert refused.wait(10)
+
+    with pytest.raises(WriteError, match="no space left on device"):
+        written()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.zip": b"old"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .ahead import Ahead
+    from .document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,29 @@ def build(
     found = list(findings(document, schema=schema, access=access, selection=selection))
     if any(finding.is_error for finding in found):
         return Built((), tuple(found))
-    if ahead and (document.woven or ahead.data != document.data):  # what was included may have changed meanwhile
-        ahead = None
-    here = [name for name in formats if not (ahead and name in ahead.formats)]
-    files, more = rendered(document, here, reading, profile, linked)
-    if ahead:
-        files_apart, more_apart = ahead.result()
-        files |= files_apart
-        more += [finding for finding in more_apart if finding not in more]
+    files, more = rendered_with(ahead, document, formats, reading, profile, linked)
     found += more
     if any(finding.is_error for finding in found):
         return Built((), tuple(found))
-    ordered = in_order(document.path, formats, files)
-    return Built(tuple(write(document, ordered, Path(out))), tuple(found))
+    return Built(tuple(write(document, files, Path(out))), tuple(found))
+
+
+def rendered_with(
+    ahead: Ahead | None,
+    document: Document,
+    formats: Sequence[Format],
+    reading: Reading = "corrected",
+    profile: Profile = "reading",
+    linked: bool = False,
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """What `teikit.rendering.rendered` gives, with what was begun elsewhere taken over if the document is the same."""
+    if ahead and (document.woven or ahead.data != document.data):  # what was included may have changed meanwhile
+        ahead = None
+    files, found = rendered(
+        document, [name for name in formats if not (ahead and name in ahead.formats)], reading, profile, linked
+    )
+    if ahead:
+        files_apart, found_apart = ahead.result()
+        files |= files_apart
+        found += [finding for finding in found_apart if finding not in found]
+    return in_order(document.path, formats, files), found

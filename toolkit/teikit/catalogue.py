@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from .errors import ReadError, SchemaError, reason_of
+from .paths import real
 from .relaxng import uri
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Catalogue:
         Raises `ReadError` where one of the files named cannot be read, `SchemaError` where it is not a catalogue. One
         that only another catalogue names is passed over then, as §7 asks.
         """
-        order = tuple(path.resolve().as_uri() for path in paths)
+        order = tuple(real(path).as_uri() for path in paths)
         files = {address: _file(path, address) for path, address in zip(paths, order, strict=True)}
         waiting = deque(order)
         while waiting:

@@ -7,10 +7,12 @@ first asked for, and lxml imported then: a grammar is checked without it.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from stat import S_ISLNK
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -20,6 +22,7 @@ from .diagnostics import Diagnostic, Severity
 from .errors import ReadError, reason_of
 from .including.scanning import XINCLUDE
 from .lines import lines_of
+from .paths import real
 from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
 if TYPE_CHECKING:
@@ -153,10 +156,24 @@ class Document:
         known: dict[str, Path | None] = self.memo.setdefault("resolved", {})  # texts point often, and to few files
         if name not in known:
             try:
-                known[name] = (self._folder / unquote(name)).resolve()
+                known[name] = self._followed(self._folder / unquote(name))
             except (OSError, ValueError):
                 known[name] = None
         return known[name]
+
+    def _followed(self, path: Path) -> Path:
+        """A path with all links followed; those to its folder once for all files in it."""
+        folders: dict[Path, Path] = self.memo.setdefault("folders", {})
+        folder = path.parent
+        if path.name in {"", ".."} or os.name == "nt":  # where a name has several spellings besides
+            return real(path)
+        if folder not in folders:
+            folders[folder] = real(folder)
+        found = folders[folder] / path.name
+        try:
+            return real(found) if S_ISLNK(found.lstat().st_mode) else found
+        except OSError:
+            return found  # there is none
 
     def beside(self, name: str) -> Path | None:
         """The same where it lies beside the document or below, whether there is such a file or not; else none.
@@ -171,7 +188,7 @@ class Document:
     @property
     def _folder(self) -> Path:
         if "folder" not in self.memo:
-            self.memo["folder"] = self.path.parent.resolve()
+            self.memo["folder"] = real(self.path.parent)
         folder: Path = self.memo["folder"]
         return folder
 
@@ -350,7 +367,7 @@ def _undecodable(path: Path, fault: Undecodable) -> Diagnostic:
 
 def _document(path: Path, data: bytes, text: str, prolog: Prolog) -> Document:
     models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
-    return Document(path, data, text, path.resolve().as_uri(), models, prolog.has_doctype)
+    return Document(path, data, text, real(path).as_uri(), models, prolog.has_doctype)
 
 
 def is_file(path: Path) -> bool:

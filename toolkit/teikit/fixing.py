@@ -21,6 +21,7 @@ from .decoding import decoded
 from .diagnostics import Diagnostic
 from .document import Document, read_alone
 from .errors import ReadError, TeikitError, WriteError, reason_of
+from .paths import real
 from .repairs import Subject, changes
 from .sameness import departure
 from .wellformed import Fault, prolog_or_fault
@@ -119,7 +120,7 @@ def write(result: Fixed) -> None:
 
     Raises `WriteError` where the file has changed since it was read, is read-only, or cannot be written.
     """
-    path = result.document.path.resolve()
+    path = real(result.document.path)
     mode = _mode_of(path, result.document.data)
     outputs.write(path.parent, {path.name: result.data})
     with contextlib.suppress(OSError):

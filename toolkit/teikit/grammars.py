@@ -15,6 +15,7 @@ from .diagnostics import Diagnostic
 from .errors import SchemaError, reason_of
 from .html_names import FROM_HTML
 from .including.scanning import XINCLUDE
+from .paths import real
 from .relaxng.errors import SchemaIncorrect
 from .relaxng.parsing import OVERSIZED
 from .relaxng.schema import Schema as Grammar
@@ -120,7 +121,7 @@ def _compiled(grammar: Path | str, access: Access) -> Grammar:
 @functools.cache
 def _loaded(grammar: Path | str, _changed: int, access: Access) -> Grammar | SchemaIncorrect:
     """The grammar, or why it is none."""
-    root = grammar if isinstance(grammar, str) else grammar.resolve().as_uri()
+    root = grammar if isinstance(grammar, str) else real(grammar).as_uri()
     try:
         return Grammar.load(grammar, resources.cache("relaxng"), resolver=access.resolver(root), synonyms=FROM_HTML)
     except SchemaIncorrect as error:

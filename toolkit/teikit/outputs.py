@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
+
+_SETTLING: Final = 0.1  # seconds between two times that what is being written is brought to the disk
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -61,7 +64,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     temporary = target.parent / f".{target.name}.teikit-{os.getpid()}.tmp"
     try:
         with temporary.open("w+b") as file:
-            yield file
+            with _settling(file):
+                yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
@@ -71,6 +75,42 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _settling(file: BinaryIO) -> Iterator[None]:
+    """Bring to the disk, in a thread, what the block has written so far, and let the system forget it, if it can.
+
+    Else all of a large file would wait for the end, and take the memory of what is read again from that which is not.
+    Raises the `OSError` that the disk gave: it gives each but once.
+    """
+    ended = threading.Event()
+    refusals: list[OSError] = []
+
+    def settle() -> None:
+        while not refusals and not ended.wait(_SETTLING):
+            try:
+                os.fsync(file.fileno())
+                _forget(file)
+            except OSError as error:
+                refusals.append(error)
+
+    thread = threading.Thread(target=settle, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+    if refusals:
+        raise refusals[0]
+
+
+def _forget(file: BinaryIO) -> None:
+    advise = getattr(os, "posix_fadvise", None)  # not on every system
+    if advise:
+        with contextlib.suppress(OSError):  # nor on every disk
+            advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _make(folder: Path) -> None:

@@ -12,6 +12,7 @@ from . import epub, messages, outputs, pictures, saxon
 from .diagnostics import Diagnostic
 from .document import TEI, Document, parsed, read
 from .errors import TeikitError, WriteError
+from .paths import real
 from .registers import registers_of
 from .stylesheets import compiled_for
 
@@ -82,7 +83,7 @@ def write(document: Document, files: Mapping[str, bytes], out: Path) -> list[Pat
     Raises `WriteError` where that cannot be done, or a file would replace the document itself.
     """
     for name in files:
-        if (out / name).resolve() == document.path.resolve():
+        if real(out / name) == real(document.path):
             raise WriteError(f"{out / name} is the document itself", help="choose another folder, as in -o build")
     return outputs.write(out, files)
 

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from . import resources
 from .errors import StylesheetError
+from .paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -161,7 +162,7 @@ def compile(stylesheet: Path | bytes, base_uri: str = "") -> Stylesheet:  # noqa
     with _quiet():
         try:
             if isinstance(stylesheet, Path):
-                executable = compiler.compile_stylesheet(stylesheet_file=str(stylesheet.resolve()))
+                executable = compiler.compile_stylesheet(stylesheet_file=str(real(stylesheet)))
             else:
                 executable = compiler.compile_stylesheet(stylesheet_node=_stylesheet_node(stylesheet, base_uri))
         except _api_error() as error:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from . import resources, saxon
+from .paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def _compiled(stylesheet: str, without: frozenset[str]) -> saxon.Stylesheet:
     markup = path.read_text(encoding="utf-8")
     for module in without:
         markup = markup.replace(f'<xsl:include href="{module}"/>', "")
-    return saxon.compile(markup.encode("utf-8"), path.resolve().as_uri())
+    return saxon.compile(markup.encode("utf-8"), real(path).as_uri())
 
 
 def _unneeded(documents: Sequence[Document]) -> frozenset[str]:

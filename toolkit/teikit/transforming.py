@@ -12,6 +12,7 @@ from . import messages, outputs, resources, saxon
 from .diagnostics import Diagnostic
 from .document import Document, read
 from .errors import ReadError, StylesheetError, TeikitError, WriteError
+from .paths import real
 from .registers import registers_of
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def _compiled(path: Path) -> saxon.Stylesheet:
 def _led_to_ours(found: re.Match[str]) -> str:
     """The same ``href`` with the place where our stylesheet lies. Saxon's catalogues depend on the current folder."""
     before, mark, name = found.groups()
-    ours = resources.transform(name).resolve()
-    if not ours.is_relative_to(resources.transform("").resolve()) or not ours.is_file():
+    ours = real(resources.transform(name))
+    if not ours.is_relative_to(real(resources.transform(""))) or not ours.is_file():
         raise StylesheetError(f"there is no stylesheet teikit:{name}", help=f"ours are {', '.join(_ENTRIES)}")
     return f"{before}{mark}{escape(ours.as_uri())}{mark}"
 
@@ -155,7 +156,7 @@ def _written(document: Document, result: saxon.Result, out: str | PathLike[str] 
     target = Path(out)
     files = {name: text.encode("utf-8") for name, text in {target.name: result.text, **result.documents}.items()}
     for name in files:
-        if (target.parent / name).resolve() == document.path.resolve():
+        if real(target.parent / name) == real(document.path):
             raise WriteError(f"{target.parent / name} is the document itself", help="choose another file for -o")
     return _write(target.parent, files)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .errors import SchemaError, TeikitError
+from .paths import real
 from .selection import EVERYTHING, WAIVING, Selection
 
 TYPE_CHECKING = False  # what is imported within functions is not needed by all documents: many are checked as bytes
@@ -259,7 +260,7 @@ def compiled(rules: Rules) -> schematron.Rules:
 
     Raises `SchemaError` where the schema is not correct, or has no such phase.
     """
-    return _loaded(rules.path.resolve(), rules.path.stat().st_mtime_ns, rules.phase)
+    return _loaded(real(rules.path), rules.path.stat().st_mtime_ns, rules.phase)
 
 
 @functools.cache

@@ -38,6 +38,18 @@ def can_help() -> bool:
     return bool(sys.executable) and cores() > 1
 
 
+@contextlib.contextmanager
+def apart(name: str, *arguments: object) -> Iterator[Callable[[], Any]]:
+    """A function, named as ``module:function``, called in a process of its own, whose memory is given back; here, where
+    none can be started. What the block is given, called, waits for the result or raises what was raised."""
+    if not sys.executable:
+        yield lambda: _called_by_name(name, arguments)
+        return
+    with Worker() as worker:
+        worker.call_by_name(name, *arguments)
+        yield worker.result
+
+
 def shared(
     function: Callable[..., object],
     calls: Sequence[tuple[object, ...]],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-_CHUNK: Final = 1 << 20  # bytes; large enough that two digests at once are worth their threads
+_CHUNK: Final = 1 << 18  # bytes; worth a thread, and little enough to stay in a core's own memory
 _AHEAD: Final = 8  # buffers of that size: pieces that wait for a digest
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 _REGULAR_FILE: Final = 0o100644 << 16
@@ -53,15 +53,14 @@ class Archive:
     def __init__(self, file: BinaryIO, folder: str, told: Callable[[int], None]) -> None:
         self._folder = folder
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
-        self._pools = ThreadPoolExecutor(1), ThreadPoolExecutor(1)  # a digest takes its pieces in their order
+        self._pool = ThreadPoolExecutor(1)  # one thread, since a digest takes its pieces in their order
         self._told = told
 
     def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for pool in self._pools:
-            pool.shutdown()
+        self._pool.shutdown()
         if kind is None:
             self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
             self._zip.close()
@@ -87,18 +86,17 @@ class Archive:
         return digest_of(name, data)
 
     def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
-        """Both digests are reckoned in threads of their own, while this one reads ahead and writes.
+        """The slower digest is reckoned in a thread of its own, while this one reads ahead, takes the other and writes.
 
         The pieces lie in a few buffers that are used again, since fresh ones have to be asked for each time.
         """
-        digests = hashlib.sha512(), hashlib.sha256()
+        sha256, sha512 = hashlib.sha256(), hashlib.sha512()
         free = [memoryview(bytearray(_CHUNK)) for _ in range(_AHEAD)]
-        read, busy = 0, deque[tuple[memoryview, list[Future[None]]]]()
+        read, busy = 0, deque[tuple[memoryview, Future[None]]]()
         with self._zip.open(self._entry(name, size), "w") as entry, _opened(path) as file:
             while piece := _piece(path, file, free[-1]):
-                buffer = free.pop()
-                work = [pool.submit(digest.update, piece) for pool, digest in zip(self._pools, digests, strict=True)]
-                busy.append((buffer, work))
+                busy.append((free.pop(), self._pool.submit(sha512.update, piece)))
+                sha256.update(piece)
                 entry.write(piece)
                 read += len(piece)
                 self._told(len(piece))
@@ -107,7 +105,6 @@ class Archive:
             while busy:
                 _released(busy)
         _refuse_change(path, size, read)
-        sha512, sha256 = digests
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
     def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
@@ -130,11 +127,10 @@ def _size(path: Path) -> int:
         raise _unreadable(path, error) from None
 
 
-def _released(busy: deque[tuple[memoryview, list[Future[None]]]]) -> memoryview:
-    """The buffer that was handed over first, when both digests have taken it in."""
+def _released(busy: deque[tuple[memoryview, Future[None]]]) -> memoryview:
+    """The buffer that was handed over first, when the digest has taken it in."""
     buffer, work = busy.popleft()
-    for each in work:
-        each.result()
+    work.result()
     return buffer
 
 

@@ -6,20 +6,23 @@ What was there before lies below ``source/``, each file where it lies to the oth
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from .. import epub, resources
+from ..building import rendered_with
 from ..document import TEI
 from ..errors import ReadError, reason_of
-from ..rendering import FORMATS, rendered
+from ..rendering import FORMATS
 from .formats import HEAD, Format, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ..ahead import Ahead
     from ..diagnostics import Diagnostic
     from ..document import Document
 
@@ -75,21 +78,22 @@ def file_at(name: str, role: Role, path: Path) -> File:
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
-        size = path.stat().st_size
+            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         reason = reason_of(error)
         raise ReadError(f"{path} cannot be read: {reason}", help="check the permissions of the file") from None
     return File(name, role, path, size, format_of(name, head))
 
 
-def renditions(document: Document) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def renditions(document: Document, ahead: Ahead | None = None) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """What people read, by name in the package: HTML, plain text and EPUB; nothing for a document without text.
 
-    The book is stored in its container without compression, so that its bytes depend on the text and on teikit alone.
+    `ahead` is what `teikit.ahead.begun` has begun to render. The book is stored in its container without compression,
+    so that its bytes depend on the text and on teikit alone.
     """
     if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
         return {}, []
-    files, findings = rendered(document, FORMATS)
+    files, findings = rendered_with(ahead, document, FORMATS)
     return {
         RENDITIONS + name: epub.stored(data) if name.endswith(".epub") else data for name, data in files.items()
     }, findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from importlib.metadata import PackageNotFoundError, version
@@ -41,9 +42,10 @@ def crate_of(record: Record, files: Sequence[Packed], day: str) -> bytes:
         "hasPart": [at(file.name) for file, _digest in files],
         "mentions": [{"@id": step["@id"]} for step in steps],
     }
-    graph = [_descriptor(), whole, *_files(files), *steps, *_tools(), *_formats(files), *described]
-    once = {str(entity["@id"]): entity for entity in reversed(graph)}
-    lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in reversed(once.values()))
+    others = [*steps, *_tools(), *_formats(files), *described]
+    once = {str(entity["@id"]): entity for entity in reversed(others)}
+    entities = itertools.chain([_descriptor(), whole], _files(files), reversed(once.values()))
+    lines = ",\n".join([json.dumps(entity, ensure_ascii=False) for entity in entities])
     return f'{{"@context": "{PROFILE}/context", "@graph": [\n{lines}\n]}}\n'.encode()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import TeikitError, WriteError, reason_of
+from ..paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _store(ocfl: Any, root: Path) -> Iterator[Any]:
 @contextlib.contextmanager
 def _workshop(root: Path) -> Iterator[Path]:
     """A folder beside the store, on the same disk, that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=f".{root.name}.teikit-", dir=root.resolve().parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=f".{root.name}.teikit-", dir=real(root).parent) as folder:
         yield Path(folder)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from .. import grammars
+from ..paths import real
 from ..schematron.sources import sources_of as files_of_rules
 from .contents import SOURCE
 
@@ -115,7 +116,7 @@ def _beside(key: Path | str, found: Sequence[Path | str]) -> Iterator[tuple[str,
 def _seen_from(first: Path | str, other: Path | str) -> str:
     if isinstance(first, Path) and isinstance(other, Path):
         try:
-            return Path(os.path.relpath(other.resolve(), first.resolve().parent)).as_posix()
+            return Path(os.path.relpath(real(other), real(first).parent)).as_posix()
         except ValueError:  # on another drive
             return other.name
     if isinstance(first, str) and isinstance(other, str) and urlsplit(first).netloc == urlsplit(other).netloc:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from ..diagnostics import Diagnostic
 from ..document import TEI, Document, is_file, read, read_alone
 from ..integrity.resolution import named_files
+from ..paths import real
 from ..schema import schemas_of
 from .contents import File, Role, file_at, file_of
 from .placing import Places, placed
@@ -99,7 +100,7 @@ class _Walk:
     def run(self) -> None:
         waiting = deque([self._text])
         seen = {*self.roles, ".", ""}
-        within = self.folder.resolve()
+        within = real(self.folder)
         while waiting:
             base = waiting.popleft()
             for reference in _references(self.documents[base]):

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from ..decoding import Undecodable, decoded, decoded_plain
 from ..diagnostics import Diagnostic
 from ..errors import reason_of
+from ..paths import real
 from ..wellformed import Fault, declarations_of, prolog_or_fault
 from .addresses import is_elsewhere
 from .entities import GrowthError, expanded
@@ -78,7 +79,7 @@ class Files:
     """All files of a document, by their numbers: the first is the document itself."""
 
     def __init__(self, path: Path, text: str, *, has_doctype: bool) -> None:
-        self.folder = path.parent.resolve()
+        self.folder = real(path.parent)
         self.size = len(text)
         self.all: list[File] = []
         self._first = path
@@ -86,7 +87,7 @@ class Files:
         made = self._made(path, path.name, text, has_doctype=has_doctype)
         self.trouble = made if isinstance(made, Trouble) else None
         if isinstance(made, File):
-            self._known[path.resolve(), "xml"] = made
+            self._known[real(path), "xml"] = made
 
     def at(self, url: str, parse: str, encoding: str = "") -> File | Trouble:
         """The file at an address that counts from the first document, as XML or as text, or why it cannot be had."""
@@ -95,15 +96,15 @@ class Files:
         if is_elsewhere(url):
             return _outside(url)
         try:
-            real = path.resolve()
-            is_there = real.is_file()
+            followed = real(path)
+            is_there = followed.is_file()
         except (OSError, ValueError):
             return _missing(url)
-        if not real.is_relative_to(self.folder):
+        if not followed.is_relative_to(self.folder):
             return _outside(url)
         if not is_there:
             return _missing(url)
-        key = real, f"text {encoding}" if parse == "text" else parse
+        key = followed, f"text {encoding}" if parse == "text" else parse
         if key not in self._known:
             self._known[key] = self._read(path, url, parse, encoding)
         return self._known[key]

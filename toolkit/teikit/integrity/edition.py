@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import TEI, XML, Document, read
 from ..errors import ReadError
+from ..paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +95,7 @@ def _document_naming(path: Path, word: str) -> Document | None:
 
 def _resolved(path: Path) -> Path | None:
     try:
-        return path.resolve()
+        return real(path)
     except (OSError, ValueError):
         return None
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from ..paths import real
 from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
 from .edition import TEI_TAG, anchors_of, attributes_of, exists, name_of
 
@@ -100,7 +101,7 @@ def resolved(document: Document, edition: Edition, pointer: Pointer) -> Resoluti
 def pointed_at_from_others(document: Document, edition: Edition) -> set[str]:
     """The xml:ids of a document to which the other documents of its edition point."""
     found: set[str] = set()
-    own = document.path.resolve()
+    own = real(document.path)
     for other in edition.others_than(document, own.name):
         for pointer in pointers_of(other):
             name, hash_, identifier = pointer.written.partition("#")

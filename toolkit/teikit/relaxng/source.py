@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def uri_of(source: str | Path | Source) -> str:
     # One letter before the colon is a drive of Windows, not a scheme.
     if isinstance(source, str) and uri.is_absolute(source) and source.index(":") > 1:
         return source
-    return Path(source).resolve().as_uri()
+    return Path(os.path.realpath(source)).as_uri()  # Path.resolve fails on links in a circle
 
 
 class Files:
@@ -86,7 +87,8 @@ class Files:
         try:
             data = self._fetched(address)
         except (OSError, ValueError) as error:
-            raise node.incorrect(f"“{node.attributes['href']}” cannot be read: {error}", "4.5") from error
+            reason = getattr(error, "strerror", None) or error  # which names the file no second time
+            raise node.incorrect(f"“{node.attributes['href']}” cannot be read: {reason}", "4.5") from error
         return self._parsed(address, data)
 
     def _fetched(self, address: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import outputs
 from ..errors import WriteError
+from ..paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def digest_of(parts: Iterable[bytes]) -> str:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return (path.relative_to(folder) if path.is_relative_to(folder) else path.resolve()).as_posix()
+    return (path.relative_to(folder) if path.is_relative_to(folder) else real(path)).as_posix()
 
 
 def _entry(folder: Path, schema: bytes, phase: str, compiler: str) -> Path:

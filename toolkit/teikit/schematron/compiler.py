@@ -12,6 +12,7 @@ from lxml import etree
 
 from .. import resources, saxon
 from ..errors import SchemaError, StylesheetError
+from ..paths import real
 from . import cache as caches
 from .sources import TEIKIT, XSLT, Source, bundle, element_of_number, place_of_number, sources_of
 
@@ -78,7 +79,7 @@ def compile(schema: Path, phase: str = "") -> bytes:  # noqa: A001  (the field's
 
 
 def _base_uri(schema: Path) -> str:
-    return schema.resolve().as_uri()
+    return real(schema).as_uri()
 
 
 def _generated(sources: list[Source], phase: str, *, located: bool = False) -> bytes:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from ..document import is_file
 from ..errors import SchemaError, reason_of
+from ..paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def sources_of(schema: Path) -> list[Source]:
 
     Raises `SchemaError` where one is missing, not well-formed, or not a local file.
     """
-    numbers: dict[Path, int] = {schema.resolve(): 0}
+    numbers: dict[Path, int] = {real(schema): 0}
     sources = [_source(schema, 0)]
     for source in sources:  # grows while it is read
         for element in source.root.iter(*_NAMED_FILES):
@@ -57,7 +58,7 @@ def sources_of(schema: Path) -> list[Source]:
             if not href:
                 continue
             path = _local_path(source, element, href)
-            key = path.resolve()
+            key = real(path)
             if key not in numbers:
                 if not is_file(key):
                     raise SchemaError(f"{place(source, element)}: there is no file “{href}” to include")

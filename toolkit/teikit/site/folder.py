@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ..errors import WriteError, reason_of
+from ..paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +137,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
-    return path.parent.resolve().is_relative_to(folder.resolve())
+    return real(path.parent).is_relative_to(real(folder))
 
 
 def _digest(path: Path) -> str:

@@ -19,21 +19,23 @@ from ...access import Access
 from ...diagnostics import Diagnostic, Severity
 from ...document import Document, read
 from ...errors import TeikitError, WriteError, reason_of
+from ...paths import real
 from ...schema import schemas_of
 from ...validation import validate
 from .. import bag
 from ..archive import Digest
 from ..contents import SOURCE, Role
 from ..crate import CRATE, Packed, crate_of, tool_version
-from ..packing import information, prepared
 from ..placing import ELSEWHERE
+from ..preparing import prepared
+from ..writing import information
 from .unpacked import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..contents import File
-    from ..packing import Package as Prepared
+    from ..preparing import Package as Prepared
     from .crate_check import Crate, Entity
     from .digesting import Digests
     from .unpacked import Package
@@ -183,12 +185,12 @@ class _Texts:
 
     def _refuse_schemas_outside(self) -> None:
         """A text from anywhere must not make this machine read files of its own."""
-        within = self.folder.resolve()
+        within = real(self.folder)
         for name in self.entities:
             document = read(self.folder / name) if name.endswith(".xml") and (self.folder / name).is_file() else None
             schemas = schemas_of(document) if isinstance(document, Document) else None
             for path in (*schemas.grammars, *(rules.path for rules in schemas.rules)) if schemas else ():
-                if isinstance(path, Path) and not path.resolve().is_relative_to(within):
+                if isinstance(path, Path) and not real(path).is_relative_to(within):
                     raise TeikitError(f"{name} names the schema {path}, which does not lie in the package")
 
     def _catalogue(self, document: Document) -> str:
