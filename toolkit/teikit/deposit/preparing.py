@@ -45,6 +45,10 @@ class Package:
         return sum(file.size for file in self.files)
 
 
+def made_ready() -> None:
+    """To be called where `prepared_at` will be: what both need is imported by now."""
+
+
 def prepared_at(
     path: Path, restricted: bool, schema: Sequence[Path], access: Access
 ) -> tuple[Package | None, tuple[Diagnostic, ...]]:
