@@ -104,8 +104,9 @@ def test_a_worker_that_was_begun_is_the_first_to_be_given(monkeypatch: pytest.Mo
         one.call(os.getpid)
         other.call(os.getpid)
         assert len({one.result(), other.result(), os.getpid()}) == 3
-    with workers.apart("os.path:basename", "a/b") as answer:
-        assert answer() == "b"
+    with workers.apart(("os.path:basename", "a/b"), ("os:getpid",)) as answers:
+        assert next(answers) == "b"
+        assert next(answers) != os.getpid()
 
 
 def test_a_worker_whose_answer_nobody_takes_ends_in_silence() -> None:

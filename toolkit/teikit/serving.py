@@ -14,7 +14,7 @@ from .errors import TeikitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 
@@ -62,7 +62,7 @@ def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> b
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
-def called_by_name(name: str, arguments: tuple[object, ...]) -> object:
+def called_by_name(name: str, arguments: Sequence[object]) -> object:
     """What a function gives that is named as ``module:function``."""
     from importlib import import_module
 

@@ -41,15 +41,20 @@ def can_help() -> bool:
 
 
 @contextlib.contextmanager
-def apart(name: str, *arguments: object) -> Iterator[Callable[[], Any]]:
-    """A function, named as ``module:function``, called in a process of its own, whose memory is given back; here, where
-    none can be started. What the block is given, called, waits for the result or raises what was raised."""
+def apart(*calls: tuple[Any, ...]) -> Iterator[Iterator[Any]]:
+    """Functions called one after the other in a process of their own, whose memory is given back; here, where none can
+    be started.
+
+    Each is named as ``module:function``, before its arguments. What the block is given waits, step by step, for what
+    they give, or raises what they raise.
+    """
     if not sys.executable:
-        yield lambda: called_by_name(name, arguments)
+        yield (called_by_name(name, arguments) for name, *arguments in calls)
         return
     with first() as worker:
-        worker.call_by_name(name, *arguments)
-        yield worker.result
+        for name, *arguments in calls:
+            worker.call_by_name(name, *arguments)
+        yield (worker.result() for _call in calls)
 
 
 def shared(

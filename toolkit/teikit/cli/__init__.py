@@ -10,7 +10,7 @@ import os
 import sys
 
 # What a second process makes ready for the commands that need one, while this one imports what reads their options.
-_READY = {"build": "teikit.rendering:made_ready", "deposit": "teikit.deposit.preparing:made_ready"}
+_READY = {"build": "teikit.rendering:made_ready", "deposit": "teikit.deposit.stages:made_ready"}
 _NOTHING_TO_RENDER = {"--check", "--help", "-h"}
 
 
