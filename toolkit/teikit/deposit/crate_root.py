@@ -99,7 +99,7 @@ def _party(party: Party) -> Entity:
     uris = [one.uri for name in _BEST for one in party.identifiers if one.scheme == name and one.uri]
     entity: Entity = {
         "@id": uris[0] if uris else "#" + reference(party.written.replace(" ", "-")),
-        "@type": "Organization" if party.kind == "organizational" else "Person",
+        "@type": "Person" if party.family or party.may_be_personal else "Organization",
         "name": party.written,
         "givenName": party.given,
         "familyName": party.family,
@@ -157,7 +157,7 @@ def _sources(record: Record, entities: list[Entity]) -> Iterator[Entity]:
         entity: Entity = {
             "@id": _address(source.identifiers) or f"#source-{number}",
             "@type": _KINDS.get(source.kind, "CreativeWork"),
-            "name": source.citation,
+            "name": source.name,
             "author": compact([{"@id": one["@id"]} for one in people]),
             "publisher": source.publisher,
             "datePublished": year_of(source.date),

@@ -38,7 +38,9 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
     yield _list("About the edition", _facts(record))
     yield _list("Who", _people(record))
     yield _rights(record)
-    yield _list("Source", ((_plain(one.citation), _addresses(one.identifiers)) for one in record.sources))
+    yield _list(
+        "Source", ((_plain(one.name), _addresses(one.identifiers) if one.citation else "") for one in record.sources)
+    )
     yield _list("In this package", ((f"`{path}`", _plain(words)) for path, words in contents))
 
 
@@ -64,8 +66,13 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
-    for kind, label in (("issued", "Published"), ("updated", "Last changed"), ("created", "Text of")):
-        if dates := [_date(one.date) for one in record.dates if one.kind == kind]:
+    for kind, label in (
+        ("issued", "Published"),
+        ("available", "Available from"),
+        ("updated", "Last changed"),
+        ("created", "Text of"),
+    ):
+        if dates := [_date(one.date) for one in record.dates if one.kind == kind and edtf(one.date)]:
             yield label, ", ".join(dates)
 
 
