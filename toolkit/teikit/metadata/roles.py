@@ -175,6 +175,8 @@ def _named(text: str) -> list[Role]:
     """The roles in some words, in the order of the words, each word counted for the first role that it fits."""
     if (role := _pointed_at(text)) is not None:
         return [role]
+    if "://" in text:
+        return []
     lowered = text.lower()
     hits: list[tuple[int, int, int, Role]] = []
     for rank, role in enumerate(ROLES):
