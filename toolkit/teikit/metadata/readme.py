@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .dates import edtf, reservation
+from .roles import OTHER, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +84,9 @@ def _date(date: Dated) -> str:
 
 def _people(record: Record) -> Iterator[tuple[str, str]]:
     for party in (*record.creators, *record.contributors):
-        said = party.duties or tuple(role.term for role in party.roles)
+        named = roles_of(party.duties) if party.duties else ()
+        said = (*party.duties, *(role.term for role in party.roles if role not in named and role is not OTHER))
+        said = said or (OTHER.term,)
         credit = list(dict.fromkeys(role.credit for role in party.roles if role.credit))
         terms = f" (CRediT: {', '.join(credit)})" if credit else ""
         yield f"{_plain(party.written)}: {_plain('; '.join(said))}{terms}", _addresses(party.identifiers)
