@@ -20,6 +20,12 @@
   <!-- Where there is no text but a transcription that follows the pages, that is what is read. -->
   <xsl:variable name="text" as="element()*" select="if ($texts) then $texts else $edition/sourceDoc"/>
 
+  <!-- The place of each among some nodes, by its generate-id. -->
+  <xsl:function name="f:places-of" as="map(xs:string, xs:integer)">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="map:merge(for $place in 1 to count($nodes) return map:entry(generate-id($nodes[$place]), $place))"/>
+  </xsl:function>
+
   <xsl:variable name="language" as="xs:string"
     select="(f:language(($text[not(/teiCorpus)]/@xml:lang, $edition/@xml:lang, $header/profileDesc/langUsage/language/@ident)[1]), 'en')[1]"/>
 

@@ -7,9 +7,10 @@
   <!-- The page breaks of the text and of its notes, each with an id. One without a number is counted. -->
   <xsl:variable name="page-marks" as="element()*"
     select="($article | $article/../section[contains-token(@class, 'notes')])//span[contains-token(@class, 'pb')][@id]"/>
+  <xsl:variable name="places-of-pages" as="map(xs:string, xs:integer)" select="f:places-of($page-marks)"/>
   <xsl:function name="f:page-label" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="string(($mark/@data-n[normalize-space()], '[' || count($page-marks[. &lt;&lt; $mark]) + 1 || ']')[1])"/>
+    <xsl:sequence select="string(($mark/@data-n[normalize-space()], ($places-of-pages(generate-id($mark)), count($page-marks[. &lt;&lt; $mark]) + 1)[1] ! ('[' || . || ']'))[1])"/>
   </xsl:function>
 
   <xsl:template name="navigation" as="empty-sequence()">

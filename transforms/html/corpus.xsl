@@ -4,9 +4,10 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
   <!-- A corpus: its texts one after the other, each a part with the title of its header. -->
 
+  <xsl:variable name="places-of-parts" as="map(xs:string, xs:integer)" select="f:places-of($text)"/>
   <xsl:function name="f:part-id" as="xs:string">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="($part/@xml:id/string(), $part/../@xml:id/string(), f:free-id('part-' || count($text[. &lt;&lt; $part]) + 1))[1]"/>
+    <xsl:sequence select="($part/@xml:id/string(), $part/../@xml:id/string(), f:free-id('part-' || $places-of-parts(generate-id($part))))[1]"/>
   </xsl:function>
   <xsl:function name="f:part-title" as="xs:string">
     <xsl:param name="part" as="element()"/>

@@ -25,9 +25,10 @@
       else $picture-ids($pointer) ! ('#' || .), f:address($pointer), $target[self::graphic]/@url ! f:address(.))[1]"/>
   </xsl:function>
 
+  <xsl:variable name="places-of-surfaces" as="map(xs:string, xs:integer)" select="f:places-of($document//surface)"/>
   <xsl:function name="f:surface-id" as="xs:string">
     <xsl:param name="surface" as="element()"/>
-    <xsl:sequence select="($surface/@xml:id/string(), f:free-id('surface-' || count($surface/preceding::surface | $surface/ancestor::surface) + 1))[1]"/>
+    <xsl:sequence select="($surface/@xml:id/string(), f:free-id('surface-' || $places-of-surfaces(generate-id($surface))))[1]"/>
   </xsl:function>
 
   <!-- Pictures that pages name without a surface. -->
@@ -56,14 +57,11 @@
           <xsl:text>{f:label('facsimile')}</xsl:text>
         </xsl:element>
         <xsl:apply-templates select="$edition/facsimile"/>
-        <xsl:for-each select="$text//pb[map:contains($picture-ids, string(tokenize(@facs)[1]))]">
-          <xsl:variable name="address" as="xs:string" select="tokenize(@facs)[1]"/>
-          <xsl:if test="empty(preceding::pb[tokenize(@facs)[1] = $address])">
-            <figure id="{$picture-ids($address)}">
-              <img src="{$address}" alt="{string-join((f:label('facsimile'), @n), ' ')}"/>
-            </figure>
-          </xsl:if>
-        </xsl:for-each>
+        <xsl:for-each-group select="$text//pb[map:contains($picture-ids, string(tokenize(@facs)[1]))]" group-by="tokenize(@facs)[1]">
+          <figure id="{$picture-ids(current-grouping-key())}">
+            <img src="{current-grouping-key()}" alt="{string-join((f:label('facsimile'), @n), ' ')}"/>
+          </figure>
+        </xsl:for-each-group>
       </section>
     </xsl:if>
     <xsl:if test="$texts and $edition/sourceDoc">
