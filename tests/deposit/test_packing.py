@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from teikit.deposit import Deposited, deposit
+from teikit.deposit.checking.findings import check
 from teikit.errors import ReadError, WriteError
 
 from .editions import GRAMMAR, MODEL, crate, edition, names_in, read
@@ -117,6 +118,14 @@ def test_a_schema_that_was_asked_for_lies_apart_wherever_it_was(tmp_path: Path) 
     assert package is not None
     assert crate(package)["source/text.xml"]["conformsTo"] == {"@id": "schemas/other.rng"}
     assert read(package, "data/schemas/other.rng") == GRAMMAR.encode()
+    assert [finding.code for finding in check(package) if finding.is_error] == []
+
+
+def test_a_schema_that_was_asked_for_excuses_nothing_else(tmp_path: Path) -> None:
+    text = edition(tmp_path / "in", '<ref target="#nothing">n</ref>')
+    grammar = (text.parent / "any.rng").rename(tmp_path / "other.rng")
+    done = deposit(text, tmp_path / "out", schema=[grammar])
+    assert (done.path, errors_of(done)) == (None, ["pointer/dangling"])
 
 
 def test_an_invalid_text_is_not_packed_nor_one_beside_an_invalid_register(tmp_path: Path) -> None:

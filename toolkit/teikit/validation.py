@@ -34,13 +34,21 @@ _OF_ATTRIBUTES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What documents are held against, and what is to be told; `validate` says what each part means."""
+    """What documents are held against, and what is to be told; `validate` says what each part means.
+
+    Where `whole` is set, what schemas cannot know is checked also where schemas are asked for.
+    """
 
     schema: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     phase: str = ""
     access: Access = LOCAL
     selection: Selection = EVERYTHING
+    whole: bool = False
+
+    @property
+    def only_schemas(self) -> bool:
+        return bool(self.schema) and not self.whole
 
     def schemas_of(self, document: Document) -> Schemas:
         """Raises `SchemaError` as `teikit.schema.schemas_of` does."""
@@ -212,15 +220,19 @@ def findings(
     schema: Sequence[Path] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
+    whole: bool = False,
 ) -> list[Diagnostic]:
-    """What is wrong with a document that is well-formed, without what it waives and what is not wanted."""
-    return _found(document, Request(tuple(schema), access=access, selection=selection))
+    """What is wrong with a document that is well-formed, without what it waives and what is not wanted.
+
+    `whole` says that what schemas cannot know is checked also where schemas are asked for.
+    """
+    return _found(document, Request(tuple(schema), access=access, selection=selection, whole=whole))
 
 
 def _found(document: Document, request: Request, together: Together | None = None) -> list[Diagnostic]:
     schemas = request.schemas_of(document)
     found = [*schemas.diagnostics, *_by_schemas(document, schemas, request.access)]
-    if not request.schema:
+    if not request.only_schemas:
         told = {finding.range for finding in found if finding.code in _OF_ATTRIBUTES}
         found += [finding for finding in _by_itself(document, together) if finding.range not in told]
     if f"<?{WAIVING}" in document.text:
@@ -228,7 +240,7 @@ def _found(document: Document, request: Request, together: Together | None = Non
 
         left_out = {"relaxng": not schemas.grammars, "schematron": not schemas.rules}
         found = waivers.waived(
-            document, found, checked=lambda code: not left_out.get(code.partition("/")[0], bool(request.schema))
+            document, found, checked=lambda code: not left_out.get(code.partition("/")[0], request.only_schemas)
         )
     return request.selection.of(found)
 

@@ -73,7 +73,9 @@ def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], ac
     """
     sources = sources_of(document, schema, access)
     record = record_of(document)
-    reports = {name: findings(each, schema=schema, access=access) for name, each in _checked(sources, schema)}
+    reports = {
+        name: findings(each, schema=schema, access=access, whole=True) for name, each in _checked(sources, schema)
+    }
     found = [finding for report in reports.values() for finding in report]
     told = {finding.range for finding in found if finding.is_error}
     found += [finding for finding in sources.diagnostics if finding.range not in told]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import posixpath
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
 from ...access import Access
@@ -179,9 +180,21 @@ class _Texts:
 
     def _prepared(self, document: Document) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
         self._refuse_schemas_outside()
+        if asked_for := self._asked_for(document):
+            return prepared(document, restricted=True, schema=asked_for)
         catalogue = self.folder / "catalogue.xml"
         catalogue.write_text(self._catalogue(document), encoding="utf-8", newline="\n")
         return prepared(document, restricted=True, access=Access((catalogue,)))
+
+    def _asked_for(self, document: Document) -> list[Path]:
+        """The schemas that whoever made the package asked for: the text itself does not lead to them."""
+        followed = self._followed(document.path.relative_to(self.folder).as_posix())
+        if not all(path.is_relative_to(self.folder / ELSEWHERE) for path in followed):
+            return []
+        schemas = schemas_of(document)
+        addresses = [each for each in (*schemas.grammars, *schemas.rules) if isinstance(each, str)]
+        named = [posixpath.basename(unquote(urlsplit(each).path)) for each in addresses]
+        return [] if named == [path.name for path in followed] else followed
 
     def _refuse_schemas_outside(self) -> None:
         """A text from anywhere must not make this machine read files of its own."""
