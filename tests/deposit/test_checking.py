@@ -766,6 +766,21 @@ def test_an_empty_folder_is_no_bag(tmp_path: Path) -> None:
     assert told(check(tmp_path), tmp_path) == {("no-bag", ".")}
 
 
+@pytest.mark.parametrize("told", [None, "0", "951782401", "1705276800"])
+@pytest.mark.parametrize("here", [None, "86400"])
+def test_the_time_is_that_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str | None, here: str | None
+) -> None:
+    for value, act in ((told, packages.made), (here, None)):
+        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        if value is not None:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+        if act:
+            package = act(tmp_path)
+    assert check(package) == []
+    assert os.environ.get("SOURCE_DATE_EPOCH") == here
+
+
 def test_how_far_it_has_come_is_told(whole: Path, files: Files) -> None:
     heard: list[tuple[int, int]] = []
     check(whole, lambda *now: heard.append(now))

@@ -64,6 +64,8 @@ class Archive:
         if kind is None:
             self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
             self._zip.close()
+        else:
+            self._zip.fp = None  # else it is ended when it is forgotten, in a file that is closed by then
 
     def add(self, name: str, content: bytes | Path) -> Digest:
         """Add a file, named as the folder has it, and given by its bytes or by where it lies.

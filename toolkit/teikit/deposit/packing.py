@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from .preparing import Package
 
+_TEXT: Final = "the text, in TEI"  # as `contents.Role` has it, which brings more than is needed here
 _PREPARED: Final = "teikit.deposit.preparing:prepared_at"
 SUFFIX: Final = ".zip"
 
@@ -70,7 +71,7 @@ def deposit(
     if package is None:
         return Deposited(None, found)
     target = Path(out) / (package.name + SUFFIX)
-    _refuse_source(target, package)
+    _refuse_source(target, Path(path), package)
     with outputs.replacing(target) as file:
         write(package, file, progress)
     version = "" if ocfl is None else _stored(package, target, ocfl)
@@ -86,7 +87,12 @@ def _stored(package: Package, target: Path, root: Path) -> str:
     return add(root, identifier, target, day=package.day, agent=f"teikit {tool_version()}")
 
 
-def _refuse_source(target: Path, package: Package) -> None:
-    named = (file.content for file in package.files if isinstance(file.content, Path))
-    if any(path.name == target.name and real(path) == real(target) for path in named):
-        raise WriteError(f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit")
+def _refuse_source(target: Path, text: Path, package: Package) -> None:
+    """Of documents the package has the bytes, and where they lay to each other."""
+    prefix = next(file.name for file in package.files if file.role == _TEXT).removesuffix(text.name)
+    for file in package.files:
+        path = file.content if isinstance(file.content, Path) else text.parent / file.name.removeprefix(prefix)
+        if path.name == target.name and real(path) == real(target):
+            raise WriteError(
+                f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit"
+            )

@@ -71,6 +71,8 @@ def prepared(
 
     `begun` is what `teikit.ahead.begun` has begun to render.
     """
+    if unfit := tuple(gate.name(document.path)):
+        return None, unfit
     sources = sources_of(document, schema, access)
     record = record_of(document)
     reports = {name: findings(each, schema=schema, access=access) for name, each in _checked(sources, schema)}

@@ -21,12 +21,13 @@ from ...errors import TeikitError, WriteError, reason_of
 from ...paths import real
 from ...schema import schemas_of
 from ...validation import validate
-from ..contents import SOURCE, Role
+from ..contents import RENDITIONS, SOURCE, Role
 from ..crate import CRATE, tool_version
 from ..placing import ELSEWHERE
 from ..preparing import prepared
 from . import as_written
 from .crate_check import tool_versions
+from .dating import dated_as
 from .unpacked import Damaged
 
 if TYPE_CHECKING:
@@ -178,7 +179,15 @@ class _Texts:
         self._refuse_schemas_outside()
         catalogue = self.folder / "catalogue.xml"
         catalogue.write_text(self._catalogue(document), encoding="utf-8", newline="\n")
-        return prepared(document, restricted=True, access=Access((catalogue,)))
+        with dated_as(self._book()):
+            return prepared(document, restricted=True, access=Access((catalogue,)))
+
+    def _book(self) -> bytes:
+        book = next((name for name in self.entities if name.startswith(RENDITIONS) and name.endswith(".epub")), None)
+        try:
+            return self.package.data(self._in_package(book)) if book else b""
+        except Damaged:  # as the digests tell
+            return b""
 
     def _refuse_schemas_outside(self) -> None:
         """A text from anywhere must not make this machine read files of its own."""
