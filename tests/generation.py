@@ -53,7 +53,7 @@ _WORDS: Final = (
     "ſo",
     "a",
     "1787",
-    "Ravn’s",
+    "keeper’s",
     "x<y",
     "*",
     "[1]",

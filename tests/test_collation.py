@@ -17,15 +17,15 @@ from teikit.reading import source_words
 from .examples import HEADER, Write, tei
 
 TEXT = """<text>
-  <front><titlePage><docAuthor>A. Writer</docAuthor><docTitle><titlePart>On<lb/>Words</titlePart></docTitle>
+  <front><titlePage><docAuthor>The Writer</docAuthor><docTitle><titlePart>On<lb/>Words</titlePart></docTitle>
   </titlePage></front>
   <body><div><head>One</head><p>He said<ptr target="#n1"/><note xml:id="n1" n="1">An <hi>author’s</hi> note.</note>
   <choice><sic>teh</sic><corr>the</corr></choice> <emph>in</emph>line word.<note type="editorial">ours</note>
   <quote><p>Shown.</p></quote>
   Then <choice><abbr>Dr.</abbr><expan>Doctor</expan></choice> X<supplied>!</supplied></p>
   <lg><l>verse one</l><l>verse two</l></lg>
-  <closer><dateline>Paris</dateline><signed>A. W.</signed></closer></div></body></text>"""
-WITNESS = """A. Writer
+  <closer><dateline>Paris</dateline><signed>T. W.</signed></closer></div></body></text>"""
+WITNESS = """The Writer
 
 On
 Words
@@ -43,7 +43,7 @@ Then Dr. X
 verse one
 verse two
 
-Paris         A. W.
+Paris         T. W.
 
 
 1. An author’s note.
@@ -66,7 +66,7 @@ def test_a_text_is_read_as_its_source_has_it(path: Path) -> None:
     document = read(path)
     assert isinstance(document, Document)
     assert " ".join(source_words(document).words) == (
-        "A. Writer On Words One He said teh inline word. Shown. Then Dr. X verse one verse two Paris A. W. "
+        "The Writer On Words One He said teh inline word. Shown. Then Dr. X verse one verse two Paris T. W. "
         "An author’s note."
     )
 
@@ -93,14 +93,14 @@ def test_the_same_words_leave_nothing_to_say(path: Path, write: Write) -> None:
         (
             "author’s",
             "author's",
-            ("collate/changed", "the text has “author’s” after “Paris A. W. An”, the witness “author's”"),
+            ("collate/changed", "the text has “author’s” after “Paris T. W. An”, the witness “author's”"),
         ),
-        ("A. Writer", "A. writer", ("collate/changed", "the text has “Writer” after “A.”, the witness “writer”")),
+        ("The Writer", "The writer", ("collate/changed", "the text has “Writer” after “The”, the witness “writer”")),
         ("note.", "note. The end.", ("collate/missing", "the witness has “The end.” after “W. An author’s note.”")),
         (
             "From a site.",
             "From another site.",
-            ("collate/missing", "the witness has “From another site.” after “A. Writer On Words”"),
+            ("collate/missing", "the witness has “From another site.” after “The Writer On Words”"),
         ),
     ],
 )

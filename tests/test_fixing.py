@@ -46,7 +46,7 @@ OWN = """<?xml version="1.0" encoding="UTF-8"?>
   </teiHeader>
   <text><body>
     <p n="première" rend="été">Où est
-      <persName ref="#é">Gaëlle &amp; Zoë</persName>?&#xE9;
+      <persName ref="#é">Héloïse &amp; Abélard</persName>?&#xE9;
       <!-- déjà vu
       --></p>
     <eg xml:space="preserve">à

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -93,3 +95,21 @@ def test_many_calls_are_shared_and_answered_in_their_order() -> None:
 def test_large_answers_do_not_block() -> None:
     answers = workers.shared(bytes, [(200_000,)] * 40)
     assert [len(answer) for answer in answers] == [200_000] * 40
+
+
+def test_a_worker_that_was_begun_is_the_first_to_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("teikit.workers.can_help", lambda: True)
+    workers.begin("os:getpid")
+    with workers.first() as one, workers.first() as other:
+        one.call(os.getpid)
+        other.call(os.getpid)
+        assert len({one.result(), other.result(), os.getpid()}) == 3
+    with workers.apart(("os.path:basename", "a/b"), ("os:getpid",)) as answers:
+        assert next(answers) == "b"
+        assert next(answers) != os.getpid()
+
+
+def test_a_worker_whose_answer_nobody_takes_ends_in_silence() -> None:
+    program = "from teikit import workers; import os; workers.Worker().call_by_name('time:sleep', 0.5); os._exit(0)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -76,7 +76,7 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
       <titleStmt>
         <title>{title}</title>
         <author><persName><forename>Rosa</forename> <surname>Luxemburg</surname></persName></author>
-        <respStmt><resp>encoded by</resp><persName>Peter Sedgwick</persName></respStmt>
+        <respStmt><resp>encoded by</resp><orgName>The teikit project</orgName></respStmt>
       </titleStmt>
       <publicationStmt>
         <publisher>Archiv der sozialen Demokratie</publisher>
@@ -99,7 +99,7 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 </TEI>
 """
 _PEOPLE = '<listPerson><person xml:id="sophie"><persName>Sophie Liebknecht</persName></person></listPerson>'
-_LETTER = """<p>Dear <persName ref="register.xml#sophie">Sonitschka</persName>, the lamp burns still.</p>
+_LETTER = """<p>To <persName ref="register.xml#sophie">Sonitschka</persName>; the words of the letter are elided.</p>
       <figure><graphic url="lamp.png"/></figure>"""
 
 

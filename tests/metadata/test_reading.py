@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +63,12 @@ def record_with(titles: str = "", publication: str = "", rest: str = "") -> Reco
         ("Woolf, Virginia", "Woolf, Virginia"),
         ("Peter Sedgwick", "Peter Sedgwick"),
         ("Voltaire <note>his pen name</note>", "Voltaire"),
+        ("King, Martin Luther, Jr., 1929-1968", "King, Martin Luther, Jr."),
+        ("Scott, Walter, Sir, 1771-1832", "Scott, Walter"),
+        ("Chaucer, Geoffrey, d. 1400", "Chaucer, Geoffrey"),
+        ("Augustine, Saint", "Augustine, Saint"),
+        ("Beaumont, Francis and John Fletcher", "Beaumont, Francis and John Fletcher"),
+        ("Oxford University, Bodleian Libraries", "Oxford University, Bodleian Libraries"),
         ("<orgName>Marx, Engels &amp; Co., London</orgName>", "Marx, Engels & Co., London"),
         ("<name type='org'>Smith, Elder</name>", "Smith, Elder"),
     ],
@@ -129,8 +135,8 @@ def test_a_private_prefix_is_replaced_and_a_dangerous_pattern_not_run() -> None:
         (Dated(earliest="1760"), "[1760..]", "1760", "1760/", "1760", "not before"),
         (Dated(earliest="1760", latest="1760"), "1760", "1760", "1760", "1760", ""),
         (Dated(when="-0043"), "-0043", "", "-0043", "", ""),
-        (Dated(start="1941", end="1901"), "1941/1901", "", "1941/1901", "1901", ""),
-        (Dated(when="12026"), "Y12026", "Y12026", "Y12026", "", ""),
+        (Dated(start="1941", end="1901"), "1941/1901", "", "", "1901", ""),
+        (Dated(when="12026"), "Y12026", "", "", "", ""),
         (Dated(), "", "", "", "", ""),
     ],
 )
@@ -151,7 +157,7 @@ marks = st.booleans()
 def test_whatever_date_there_is_its_edtf_is_valid(one: str, other: str, circa: bool, doubt: bool, kind: str) -> None:
     parser = imported("edtf")
     first, last = sorted((one, other))
-    given_ = {
+    given_: Any = {
         "when": {"when": first},
         "span": {"start": first, "end": last},
         "from": {"start": first},
@@ -177,6 +183,19 @@ def test_whatever_date_there_is_its_edtf_is_valid(one: str, other: str, circa: b
         ('<date when="1890-02-30">30 February 1890</date>', ""),
         ("<date>1890, 1891</date>", ""),
         ("<date>18. Jahrhundert</date>", ""),
+        ("<date>1890s</date>", ""),
+        ("<date>15.3.1848</date>", "1848"),
+        ("<date>1641–42</date>", "1641/1642"),
+        ("<date>1911-12</date>", "1911"),
+        ("<date>2021-04-12T08:30:00Z</date>", "2021-04-12"),
+        ("<date>before 1700</date>", "[..1700]"),
+        ("<date>nach 1700</date>", "[1700..]"),
+        ("<date>between 1850 and 1860</date>", "[1850..1860]"),
+        ('<date when-iso="1890-W12-3"/>', "1890-03-19"),
+        ('<date when-iso="1890-141"/>', "1890-05-21"),
+        ('<date when-iso="1890/P2Y"/>', ""),
+        ('<date when-iso="-18"/>', ""),
+        ('<date when="2001" type="created"/><date when="2002" type="publication"/>', "2002"),
         ('<date when-iso="1890/1895"/>', "1890/1895"),
         ('<date when="--12-24">Christmas 1890</date>', ""),
     ],
@@ -265,7 +284,7 @@ def test_the_schemes_have_names_of_their_own() -> None:
         ("https://creativecommons.org/licenses/by/3.0/ch/", "https://creativecommons.org/licenses/by/3.0/ch/", ""),
         (
             "https://creativecommons.org/licenses/by-nd-nc/1.0/",
-            "https://creativecommons.org/licenses/by-nc-nd/1.0/",
+            "https://creativecommons.org/licenses/by-nd-nc/1.0/",
             "CC-BY-NC-ND-1.0",
         ),
         (
@@ -274,7 +293,7 @@ def test_the_schemes_have_names_of_their_own() -> None:
             "CC0-1.0",
         ),
         ("https://spdx.org/licenses/CC-BY-4.0.html", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
-        ("http://rightsstatements.org/vocab/InC/1.0/", "https://rightsstatements.org/vocab/InC/1.0/", ""),
+        ("https://rightsstatements.org/page/InC/1.0/", "http://rightsstatements.org/vocab/InC/1.0/", ""),
     ],
 )
 def test_a_licence_is_known_in_all_spellings_of_its_address(target: str, uri: str, spdx: str) -> None:
@@ -290,6 +309,12 @@ def test_a_licence_is_known_in_all_spellings_of_its_address(target: str, uri: st
         ("CC-BY-NC-3.0", "CC-BY-NC-3.0"),
         ("Licence: CC0 1.0", "CC0-1.0"),
         ("CC BY 4.0 for the text, CC0 for the data", None),
+        ("Under CC BY 4.0 by the editors, and so on", "CC-BY-4.0"),
+        ("CC BY 3.0 DE", "CC-BY-3.0-DE"),
+        ("Creative Commons Attribution-ShareAlike 4.0 International License", "CC-BY-SA-4.0"),
+        ("Creative Commons Attribution Non Commercial No Derivatives 3.0 Unported", "CC-BY-NC-ND-3.0"),
+        ("Creative Commons Attribution 3.0 Austria", None),
+        ("Attribution 4.0", None),
         ("CC BY", None),
         ("Creative Commons", None),
     ],
@@ -314,12 +339,22 @@ def test_an_address_that_is_none_of_a_known_licence_is_none(target: str) -> None
         ("Herausgegeben und übersetzt von", ["edt", "trl"]),
         ("Kodierung", ["mrk"]),
         ("édité par", ["edt"]),
-        ("encodage et relecture", ["mrk"]),
+        ("encodage et relecture", ["mrk", "pfr"]),
         ("traduction", ["trl"]),
         ("principal investigator", ["pdr"]),
         ("http://id.loc.gov/vocabulary/relators/ill", ["ill"]),
         ("marcrel:trl", ["trl"]),
         ("https://credit.niso.org/contributor-roles/software/", ["prg"]),
+        ("https://credit.niso.org/contributor-roles/writing-original-draft/", ["aut"]),
+        ("https://credit.niso.org/contributor-roles/resources/", ["oth"]),
+        ("http://id.loc.gov/vocabulary/relators/com", ["com"]),
+        ("Komponist", ["cmp"]),
+        ("compiled by", ["com"]),
+        ("editorial assistant", ["ctb"]),
+        ("named entity annotation", ["mrk"]),
+        ("author of introduction", ["win"]),
+        ("copy-editing", ["pfr"]),
+        ("text and markup reviewed and edited", ["mrk"]),
         ("moonlight", ["oth"]),
     ],
 )
@@ -328,7 +363,7 @@ def test_a_role_is_read_from_words_in_three_languages_and_from_pointers(words: s
 
 
 def test_each_role_has_a_code_of_its_own() -> None:
-    assert len({role.marc for role in ROLES}) == len(ROLES)
+    assert len({(role.marc, role.datacite) for role in ROLES}) == len(ROLES)
 
 
 @pytest.mark.parametrize(
@@ -343,6 +378,9 @@ def test_each_role_has_a_code_of_its_own() -> None:
         ("zh-Hant", "zh-Hant", "zho"),
         ("en_GB", "en-GB", "eng"),
         ("x-klingon", "x-klingon", ""),
+        ("iw", "he", "heb"),
+        ("nah", "nah", ""),
+        ("zxx", "zxx", "zxx"),
         ("English language", "", ""),
         ("", "", ""),
     ],
@@ -428,3 +466,56 @@ def test_words_without_end_are_read_and_are_nothing(words: str) -> None:
         f'<profileDesc><langUsage><language ident="en" usage="{words}">x</language></langUsage></profileDesc>',
     )
     assert (record.title, record.issued, record.rights.spdx) == (words.strip(), None, None)
+
+
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("<persName><forename>Karl</forename><surname>Marx</surname></persName>", "Karl Marx"),
+        ("<persName><surname>毛</surname><forename>泽东</forename></persName>", "毛泽东"),
+        (
+            "<persName><forename>Jean</forename> <nameLink>d’</nameLink><surname>Alembert</surname></persName>",
+            "Jean d’Alembert",
+        ),
+        ("<persName><forename>Karl</forename><lb/><surname>Marx</surname></persName>", "Karl Marx"),
+        ("<choice><abbr>K.</abbr><expan>Karl</expan></choice> Marx", "Karl Marx"),
+    ],
+)
+def test_parts_of_a_name_do_not_run_together(author: str, written: str) -> None:
+    assert [party.written for party in record_with(f"<author>{author}</author>").creators] == [written]
+
+
+@pytest.mark.parametrize(
+    ("availability", "is_restricted"),
+    [
+        ("<p>All rights reserved.</p>", True),
+        ("<p>Alle Rechte vorbehalten.</p>", True),
+        ("<p>No part of this edition may be reproduced without permission.</p>", True),
+        ("<p>© 1963 Thomas Pynchon</p>", True),
+        ("<p>It may be used without asking permission.</p>", False),
+        ("<licence>CC BY 4.0</licence><p>The pictures: all rights reserved.</p>", False),
+        ('<licence target="https://creativecommons.org/licenses/by/4.0/" when="2035"/>', False),
+        ('<licence target="https://creativecommons.org/licenses/by/4.0/" from="2035"/>', True),
+        ('<licence target="https://creativecommons.org/licenses/by/4.0/" from="2020"/>', False),
+    ],
+)
+def test_words_that_reserve_all_rights_and_licences_to_come_restrict(availability: str, is_restricted: bool) -> None:
+    publication = f'<date when="2026"/><availability>{availability}</availability>'
+    assert record_with(publication=publication).restricted is is_restricted
+
+
+@pytest.mark.parametrize(
+    ("words", "is_source"),
+    [
+        ("Born digital.", False),
+        ("This is an originally digital text.", False),
+        ("No source: written for this edition.", False),
+        ("Unpublished manuscript in the author's hand", True),
+        ("Original in Weimar, GSA 25", True),
+    ],
+)
+def test_only_what_has_no_source_is_left_without_one(words: str, is_source: bool) -> None:
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc><p>{words}</p></sourceDesc></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert bool(record_of(document).sources) is is_source

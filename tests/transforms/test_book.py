@@ -90,12 +90,12 @@ def test_the_metadata_come_from_the_header(lamp: Callable[..., Result]) -> None:
     assert [(e.tag.removeprefix(DC), e.text) for e in package.iter(f"{DC}*") if not e.tag.endswith("identifier")] == [
         ("title", "The Lamp"),
         ("language", "en"),
-        ("creator", "Imogen Hale"),
+        ("creator", "The Engraver"),
         ("publisher", "Shore Press"),
         ("date", "1911"),
         ("source", "The Lamp, Bergen 1911."),
         ("rights", "CC BY 4.0"),
-        ("description", "Imogen Hale: The Lamp"),
+        ("description", "The Engraver: The Lamp"),
     ]
     assert [m.text for m in package.iter(f"{OPF}meta") if m.get("property") == "dcterms:modified"] == [
         "2020-02-02T00:00:00Z"

@@ -210,15 +210,31 @@ def test_reference_managers_find_who_what_and_when() -> None:
     found = {meta.get("name"): meta.get("content") for meta in select(page, "//meta[starts-with(@name, 'citation_')]")}
     assert found == {
         "citation_title": "The Ferry",
-        "citation_author": "Hale, Imogen",
+        "citation_author": "The Ferryman",
         "citation_publication_date": "1911",
         "citation_publisher": "Shore Press",
         "citation_language": "en",
     }
     bibtex, ris, csl = ("".join(pre.itertext()) for pre in select(page, "//details/pre"))
-    assert bibtex.startswith("@book{hale1911,\n  author = {Hale, Imogen},\n  title = {The Ferry}")
-    assert ris.splitlines()[:3] == ["TY  - BOOK", "AU  - Hale, Imogen", "TI  - The Ferry"]
-    assert '"author":[{"family":"Hale","given":"Imogen"}]' in csl
+    assert bibtex.startswith("@book{the1911,\n  author = {{The Ferryman}},\n  title = {The Ferry}")
+    assert ris.splitlines()[:3] == ["TY  - BOOK", "AU  - The Ferryman", "TI  - The Ferry"]
+    assert '"author":[{"literal":"The Ferryman"}]' in csl
+
+
+def test_a_name_is_sorted_by_its_surname_and_said_with_its_forename_first() -> None:
+    page = made_from("titles").page
+    bibtex, ris, csl = ("".join(pre.itertext()) for pre in select(page, "//details/pre"))
+    assert "  editor = {Darling, Grace},\n" in bibtex
+    assert "ED  - Darling, Grace\n" in ris
+    assert '"editor":[{"family":"Darling","given":"Grace"}]' in csl
+    (citation,) = select(page, "//p[@class='citation']")
+    assert "".join(citation.itertext()) == "Anonymous. First Title. Edited by Grace Darling. Shore Press."
+
+
+def test_the_persons_of_a_register_are_sorted_by_surname_with_the_link_behind() -> None:
+    entries = select(made_from("register").page, "//section[@role='doc-index']//li[.//b]")
+    names = [entry.xpath("string((.//b)[1])") for entry in entries]
+    assert names[:4] == ["I barcaioli", "Membro", "Schwangau, Margarethe von", "Wolkenstein, Oswald von"]
 
 
 def test_the_contributors_have_their_relators() -> None:
@@ -230,9 +246,9 @@ def test_the_contributors_have_their_relators() -> None:
 def test_the_cover_shows_the_title() -> None:
     cover = etree.fromstring(made_from("novel").book["EPUB/cover.svg"])
     assert [line.text for line in cover.iter("{http://www.w3.org/2000/svg}text")] == [
-        "Imogen Hale",
+        "The Ferryman",
         "The Ferry",
         "Shore Press",
     ]
     page = made_from("novel").tree("cover.xhtml")
-    assert [image.get("alt") for image in page.iter(f"{XHTML}img")] == ["Imogen Hale: The Ferry"]
+    assert [image.get("alt") for image in page.iter(f"{XHTML}img")] == ["The Ferryman: The Ferry"]

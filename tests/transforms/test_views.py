@@ -177,6 +177,7 @@ def test_citations_keep_every_sign_and_every_name(stylesheets: Stylesheets) -> N
         '<idno type="DOI">10.1234/ab_c</idno><idno type="ISBN">978-3-16-148410-0</idno></publicationStmt>'
     )
     page = parsed(stylesheets.run("html", with_header(header)).text)
+    assert select(page, "//meta[@name='citation_author']/@content") == ["Luxemburg, Rosa", "Dietz and Sons"]
     (citation,) = select(page, "//p[@class='citation']")
     assert " ".join("".join(citation.itertext()).split()) == (
         "Luxemburg, Rosa, and Dietz and Sons. 100 % of \\ and {oil}? Edited by Clara Zetkin. Berlin: "

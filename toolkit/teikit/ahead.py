@@ -39,7 +39,7 @@ def begun(path: Path, formats: Sequence[str], reading: str, linked: bool = False
     if data is None:
         yield None
         return
-    with workers.Worker() as worker:
+    with workers.first() as worker:
         yield Ahead(worker, path, data, apart, reading, linked)
 
 

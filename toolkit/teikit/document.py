@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
-from .errors import ReadError, reason_of
+from .errors import ReadError, unreadable
 from .including.scanning import XINCLUDE
 from .lines import lines_of
 from .paths import real
@@ -390,9 +390,7 @@ def _bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if path.is_dir():  # Windows calls it a lack of permission
             raise ReadError(f"{path} is a folder, not a document", help="name the TEI file in it") from None
-        raise ReadError(
-            f"{path} cannot be read: {reason_of(error)}", help="check the permissions of the file"
-        ) from None
+        raise unreadable(path, error) from None
 
 
 def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:

@@ -5,6 +5,10 @@ A fault of the *text* is not one of these: it is a `teikit.diagnostics.Diagnosti
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class TeikitError(Exception):
     """Something asked for cannot be done. The message is one sentence, `help` says what would work."""
@@ -45,3 +49,8 @@ class SendError(TeikitError):
 def reason_of(error: Exception) -> str:
     """Why the system refuses a file, as the part of a message: ``permission denied``."""
     return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def unreadable(path: Path, error: Exception) -> ReadError:
+    """A file that is there, and that the system does not let be read."""
+    return ReadError(f"{path} cannot be read: {reason_of(error)}", help="check the permissions of the file")

@@ -24,6 +24,7 @@ _MEDIA_TYPES: Final = {
     "svg": "image/svg+xml",
 }
 _PICTURE = re.compile(r'<img src="([^"]*)"')
+_PACKED = re.compile(r'href="(picture-[^"]*)"')
 _LARGEST_PICTURE: Final = 10_000_000  # bytes; a scan in full size is no part of a page
 _MOST: Final = 200_000_000  # bytes of all pictures of a document, which are held in memory
 MOST_EMBEDDED: Final = 20_000_000  # bytes of all pictures in one page; with more of them it would be slow to open
@@ -116,13 +117,9 @@ def _is_harmless(svg: bytes) -> bool:
 
 def packed(pictures: Sequence[Picture], documents: Mapping[str, str]) -> dict[str, bytes]:
     """The pictures that the package names, as it names them: ``EPUB/picture-1.png`` is the first of the parameter."""
-    package = documents["EPUB/package.opf"]
+    packed_ones = set(_PACKED.findall(documents["EPUB/package.opf"]))
     names = [f"picture-{number}.{picture.kind}" for number, picture in enumerate(pictures, 1)]
-    return {
-        f"EPUB/{name}": picture.data
-        for name, picture in zip(names, pictures, strict=True)
-        if f'href="{name}"' in package
-    }
+    return {f"EPUB/{name}": picture.data for name, picture in zip(names, pictures, strict=True) if name in packed_ones}
 
 
 def linked(pictures: Sequence[Picture], page: str, folder: str) -> tuple[str, dict[str, bytes]]:

@@ -126,6 +126,11 @@ def in_order(path: Path, formats: Sequence[Format], files: Mapping[str, bytes]) 
     return {name: files[name] for name in [*names, *sorted(files.keys() - set(names))] if name in files}
 
 
+def made_ready() -> None:
+    """Have what rendering needs at hand, before the document is known."""
+    saxon.start()
+
+
 def rendered_apart(
     path: Path, data: bytes, formats: Sequence[Format], reading: Reading = "corrected", linked: bool = False
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -126,6 +126,11 @@ class Stylesheet:
         )
 
 
+def start() -> None:
+    """Start Saxon, which else starts when it is first used."""
+    _processor()
+
+
 def parse(markup: bytes | str, base_uri: str) -> Node:
     """Parse a well-formed document without a DTD; bytes are taken as UTF-8.
 

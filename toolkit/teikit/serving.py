@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import pickle
+import signal
 import sys
 import threading
 from queue import SimpleQueue
@@ -12,12 +14,13 @@ from .errors import TeikitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 
 def serve() -> None:
     """What a worker does: answer the calls on its standard input until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process hears it too, and ends it
     gc.set_threshold(5_000, 10, 10)  # as in `teikit.terminal`
     calls: SimpleQueue[Any] = SimpleQueue()
     # Calls are taken in while others are answered: else, where both are long, each side waits for the other to read.
@@ -25,8 +28,12 @@ def serve() -> None:
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     while (call := calls.get()) is not None:
-        answers.write(_answer(*call))
-        answers.flush()
+        answer = _answer(*call)
+        try:
+            answers.write(answer)
+            answers.flush()
+        except OSError:  # whoever asked has gone, and what is left in the buffer is for nobody
+            os._exit(0)
 
 
 def _take_in(calls: SimpleQueue[Any]) -> None:
@@ -53,3 +60,11 @@ def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> b
         return pickle.dumps((False, error))
     except Exception as error:  # it goes on in the process that asked
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def called_by_name(name: str, arguments: Sequence[object]) -> object:
+    """What a function gives that is named as ``module:function``."""
+    from importlib import import_module
+
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)(*arguments)

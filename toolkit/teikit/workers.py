@@ -16,6 +16,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .serving import called_by_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
@@ -39,15 +41,20 @@ def can_help() -> bool:
 
 
 @contextlib.contextmanager
-def apart(name: str, *arguments: object) -> Iterator[Callable[[], Any]]:
-    """A function, named as ``module:function``, called in a process of its own, whose memory is given back; here, where
-    none can be started. What the block is given, called, waits for the result or raises what was raised."""
+def apart(*calls: tuple[Any, ...]) -> Iterator[Iterator[Any]]:
+    """Functions called one after the other in a process of their own, whose memory is given back; here, where none can
+    be started.
+
+    Each is named as ``module:function``, before its arguments. What the block is given waits, step by step, for what
+    they give, or raises what they raise.
+    """
     if not sys.executable:
-        yield lambda: _called_by_name(name, arguments)
+        yield (called_by_name(name, arguments) for name, *arguments in calls)
         return
-    with Worker() as worker:
-        worker.call_by_name(name, *arguments)
-        yield worker.result
+    with first() as worker:
+        for name, *arguments in calls:
+            worker.call_by_name(name, *arguments)
+        yield (worker.result() for _call in calls)
 
 
 def shared(
@@ -127,6 +134,25 @@ def _outcome(call: Callable[[], object]) -> tuple[bool, Any]:
         return False, error
 
 
+_begun: list[Worker] = []
+
+
+def begin(name: str) -> None:
+    """Start the worker that `first` will give, where one can help, and let it call a function that makes it ready.
+
+    Where none is asked for, it ends with this process.
+    """
+    if can_help():
+        worker = Worker()
+        worker.make_ready(name)
+        _begun.append(worker)
+
+
+def first() -> Worker:
+    """The worker that was begun, or a new one."""
+    return _begun.pop() if _begun else Worker()
+
+
 class Worker:
     """A process that calls functions of modules one after the other; killed where it is left before it has answered."""
 
@@ -140,6 +166,7 @@ class Worker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
+        self._unasked = 0  # answers that nobody waits for
 
     def __enter__(self) -> Worker:
         return self
@@ -156,22 +183,26 @@ class Worker:
 
     def call_by_name(self, name: str, *arguments: object) -> None:
         """The same for a function named as ``module:function``, which is imported in the worker only."""
-        self.call(_called_by_name, name, arguments)
+        self.call(called_by_name, name, arguments)
+
+    def make_ready(self, name: str) -> None:
+        """Call a function of no arguments for what it leaves behind: modules, compiled stylesheets."""
+        self.call_by_name(name)
+        self._unasked += 1
 
     def result(self) -> Any:
         """Wait for what the oldest call gives, or raise what it raised."""
-        assert self._process.stdout is not None  # noqa: S101
-        try:
-            returned, value = pickle.load(self._process.stdout)  # noqa: S301  (from our own process)
-        except EOFError:
-            raise RuntimeError(f"a worker ended with {self._process.wait()} before it had answered") from None
+        while self._unasked:
+            self._unasked -= 1
+            self._answer()
+        returned, value = self._answer()
         if returned:
             return value
         raise value
 
-
-def _called_by_name(name: str, arguments: tuple[object, ...]) -> object:
-    from importlib import import_module
-
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)(*arguments)
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None  # noqa: S101
+        try:
+            return pickle.load(self._process.stdout)  # noqa: S301  (from our own process)
+        except EOFError:
+            raise RuntimeError(f"a worker ended with {self._process.wait()} before it had answered") from None

@@ -17,7 +17,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="element()" select="($element/(persName, orgName, name), $element)[1]"/>
     <xsl:sequence select="
-      if ($name/surname) then normalize-space(string-join($name/(forename, nameLink, surname) ! f:plain(.), ' '))
+      if ($name/surname) then normalize-space(string-join(($name/forename, $name/nameLink, $name/surname) ! f:plain(.), ' '))
       else f:plain($name)"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -209,9 +209,9 @@
   </xsl:template>
   <!-- A picture that is not packed is read by its description. -->
   <xsl:template match="img/@src" mode="book" as="attribute()">
-    <xsl:attribute name="src" select="f:packed-picture(.)"/>
+    <xsl:attribute name="src" select="$known-pictures(.)"/>
   </xsl:template>
-  <xsl:template match="img[empty(f:packed-picture(@src))]" mode="book" as="element()">
+  <xsl:template match="img[not(map:contains($known-pictures, @src))]" mode="book" as="element()">
     <span class="no-picture">
       <xsl:apply-templates select="@id" mode="book"/>
       <xsl:text>[{@alt}]</xsl:text>

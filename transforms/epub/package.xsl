@@ -52,14 +52,7 @@
     </xsl:result-document>
   </xsl:template>
 
-  <xsl:variable name="packed-pictures" as="xs:string*" select="distinct-values($whole-page/h:body//h:img ! f:packed-picture(@src))"/>
-
-  <!-- What a picture of the page is called in the book, where it is packed: its place among the pictures, and its kind. -->
-  <xsl:function name="f:packed-picture" as="xs:string?">
-    <xsl:param name="address" as="xs:string"/>
-    <xsl:variable name="place" as="xs:integer?" select="index-of($known-pictures ! substring-after(., ':'), $address)[1]"/>
-    <xsl:sequence select="$place ! ('picture-' || . || '.' || substring-before($known-pictures[$place], ':'))"/>
-  </xsl:function>
+  <xsl:variable name="packed-pictures" as="xs:string*" select="distinct-values($whole-page/h:body//h:img ! $known-pictures(@src))"/>
 
   <xsl:function name="f:media-type" as="xs:string">
     <xsl:param name="file" as="xs:string"/>

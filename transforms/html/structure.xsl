@@ -234,10 +234,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:variable name="known-pictures" as="xs:string*" select="tokenize($pictures)"/>
+  <!-- The pictures at hand by their addresses, each with what it is called in the book. -->
+  <xsl:variable name="known-pictures" as="map(xs:string, xs:string)">
+    <xsl:variable name="listed" as="xs:string*" select="tokenize($pictures)[contains(., ':')]"/>
+    <xsl:sequence select="map:merge(for $place in 1 to count($listed) return map:entry(substring-after($listed[$place], ':'), 'picture-' || $place || '.' || substring-before($listed[$place], ':')))"/>
+  </xsl:variable>
   <xsl:function name="f:picture-at-hand" as="xs:string?">
     <xsl:param name="url" as="xs:string?"/>
-    <xsl:sequence select="f:inner-path(normalize-space($url))[$known-pictures = '*' or . = $known-pictures ! substring-after(., ':')]"/>
+    <xsl:sequence select="f:inner-path(normalize-space($url))[$pictures = '*' or map:contains($known-pictures, .)]"/>
   </xsl:function>
 
   <xsl:function name="f:pixels" as="xs:string?">

@@ -27,7 +27,7 @@
   </xsl:template>
 
   <!-- Where each cell of an uneven table stands (`column`, `columns`, `rows`, by its generate-id), and how many cells each row
-       wants at its end, by the row's. Nothing for a table whose rows are even. -->
+       wants at its end (`missing`), by the row's. Nothing for a table whose rows are even. -->
   <xsl:function name="f:places" as="map(xs:string, map(xs:string, xs:integer))">
     <xsl:param name="table" as="element()"/>
     <xsl:variable name="widths" as="xs:integer*" select="$table/row[cell] ! sum(cell ! f:extent(@cols))"/>
@@ -47,7 +47,8 @@
     <xsl:sequence select="if ($value castable as xs:positiveInteger) then min((xs:integer($value), 1000)) else 1"/>
   </xsl:function>
 
-  <!-- Cell by cell, each in the first free column; one that would lie over another is cut. -->
+  <!-- Cell by cell, each in the first free column; one that would lie over another is cut. For each row, the columns that are
+       taken in it, each by itself. -->
   <xsl:function name="f:set-out" as="map(xs:string, map(xs:string, xs:integer))">
     <xsl:param name="table" as="element()"/>
     <xsl:map>
@@ -59,19 +60,26 @@
               $wanted := f:extent($cell/@cols),
               $free := (for $offset in 0 to $wanted - 1 return if (($reaching[$start + $offset], 0)[1] = 0) then () else $offset)[1]
           return ($before, map { 'id': generate-id($cell), 'column': $start, 'columns': ($free, $wanted)[1],
-            'rows': 1 + count($cell/../following-sibling::row[position() lt f:extent($cell/@rows)][cell]) }) })"/>
+            'rows': f:rows($cell) }) })"/>
         <xsl:for-each select="$cells">
           <xsl:map-entry key="?id" select="map { 'column': ?column, 'columns': ?columns, 'rows': ?rows }"/>
         </xsl:for-each>
         <xsl:variable name="width" as="xs:integer" select="max((count($reaching), $cells ! (?column + ?columns - 1), 0))"/>
         <xsl:variable name="next" as="xs:integer*" select="for $column in 1 to $width
           return max((0, ($reaching[$column], 0)[1] - 1, $cells[?column le $column and ?column + ?columns gt $column] ! (?rows - 1)))"/>
-        <xsl:map-entry key="generate-id()" select="map { 'taken': count($reaching[. gt 0]) + xs:integer(sum($cells ! ?columns)), 'width': $width }"/>
+        <xsl:map-entry key="generate-id()" select="map:merge((for $column in 1 to count($reaching) return $column[$reaching[$column] gt 0], $cells ! (?column to ?column + ?columns - 1)) ! map:entry(string(.), .))"/>
         <xsl:next-iteration>
           <xsl:with-param name="reaching" select="$next"/>
         </xsl:next-iteration>
       </xsl:iterate>
     </xsl:map>
+  </xsl:function>
+
+  <!-- How many rows a cell reaches over, of those that are there. -->
+  <xsl:function name="f:rows" as="xs:integer">
+    <xsl:param name="cell" as="element()"/>
+    <xsl:variable name="wanted" as="xs:integer" select="f:extent($cell/@rows)"/>
+    <xsl:sequence select="if ($wanted = 1) then 1 else 1 + count(subsequence($cell/../following-sibling::row, 1, $wanted - 1)[cell])"/>
   </xsl:function>
 
   <xsl:function name="f:free-column" as="xs:integer">
@@ -92,11 +100,8 @@
           <xsl:variable name="place" as="map(*)" select="$places(generate-id())"/>
           <xsl:map-entry key="generate-id()" select="map:put($place, 'columns', count($starts[. ge $place?column and . lt $place?column + $place?columns]))"/>
         </xsl:for-each>
-        <xsl:variable name="row" as="element()" select="."/>
-        <xsl:variable name="taken" as="xs:integer*" select="for $cell in ($table/row[. &lt;&lt; $row] | $row)/cell,
-          $place in $places(generate-id($cell))[?rows gt count($row/preceding-sibling::row[cell][. >> $cell or . is $cell/..]) or $cell/.. is $row]
-          return $starts[. ge $place?column and . lt $place?column + $place?columns]"/>
-        <xsl:map-entry key="generate-id()" select="map { 'missing': $width - count(distinct-values($taken)) }"/>
+        <xsl:variable name="taken" as="map(xs:string, xs:integer)" select="$places(generate-id())"/>
+        <xsl:map-entry key="generate-id()" select="map { 'missing': $width - count($starts[map:contains($taken, string(.))]) }"/>
       </xsl:for-each>
     </xsl:map>
   </xsl:function>

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from ..errors import ReadError, reason_of
+from ..errors import ReadError, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,7 +126,7 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def _released(busy: deque[tuple[memoryview, Future[None]]]) -> memoryview:
@@ -141,7 +141,7 @@ def _opened(path: Path) -> Iterator[FileIO]:
     try:
         file = path.open("rb", buffering=0)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     with file:
         yield file
 
@@ -151,15 +151,11 @@ def _piece(path: Path, file: FileIO, buffer: memoryview) -> memoryview:
     try:
         return buffer[: file.readinto(buffer)]
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def _whole(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(path: Path, error: OSError) -> ReadError:
-    return ReadError(f"{path} cannot be read: {reason_of(error)}", help="check the permissions of the file")
+        raise unreadable(path, error) from None

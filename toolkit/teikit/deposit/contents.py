@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from .. import epub, resources
 from ..building import rendered_with
 from ..document import TEI
-from ..errors import ReadError, reason_of
+from ..errors import unreadable
 from ..rendering import FORMATS
 from .formats import HEAD, Format, format_of
 
@@ -80,8 +80,7 @@ def file_at(name: str, role: Role, path: Path) -> File:
             head = file.read(HEAD)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        reason = reason_of(error)
-        raise ReadError(f"{path} cannot be read: {reason}", help="check the permissions of the file") from None
+        raise unreadable(path, error) from None
     return File(name, role, path, size, format_of(name, head))
 
 

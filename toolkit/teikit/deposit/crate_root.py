@@ -10,7 +10,7 @@ from ..metadata.dates import day_of, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..metadata.fields import Party
+    from ..metadata.fields import Affiliation, Party
     from ..metadata.identifiers import Identifier
     from ..metadata.record import Record
 
@@ -72,6 +72,7 @@ def root(record: Record, day: str) -> tuple[Entity, list[Entity]]:
         "version": record.version.value if record.version else "",
         "conditionsOfAccess": "restricted" if record.restricted else "",
     }
+    entities += [_affiliation(one) for party in (*record.creators, *record.contributors) for one in party.affiliations]
     return {name: value for name, value in whole.items() if value not in ("", [])}, entities
 
 
@@ -96,18 +97,28 @@ def _with_role(record: Record, marc: str) -> list[Party]:
 
 
 def _party(party: Party) -> Entity:
-    uris = [one.uri for name in _BEST for one in party.identifiers if one.scheme == name and one.uri]
     entity: Entity = {
-        "@id": uris[0] if uris else "#" + reference(party.written.replace(" ", "-")),
-        "@type": "Organization" if party.kind == "organizational" else "Person",
+        "@id": _name_of(party.identifiers, party.written),
+        "@type": "Person" if party.family or party.may_be_personal else "Organization",
         "name": party.written,
         "givenName": party.given,
         "familyName": party.family,
         "identifier": compact([one.uri or f"{one.scheme}:{one.value}" for one in party.identifiers]),
-        "affiliation": compact([one.name for one in party.affiliations]),
+        "affiliation": compact([{"@id": _affiliation(one)["@id"]} for one in party.affiliations]),
         "description": "; ".join(party.duties),
     }
     return {name: value for name, value in entity.items() if value not in ("", [])}
+
+
+def _name_of(identifiers: Sequence[Identifier], written: str) -> str:
+    """What the crate calls a person or body: the address by an authority, or else its name."""
+    uris = [one.uri for name in _BEST for one in identifiers if one.scheme == name and one.uri]
+    return uris[0] if uris else "#" + reference(written.replace(" ", "-"))
+
+
+def _affiliation(affiliation: Affiliation) -> Entity:
+    name = _name_of(affiliation.identifiers, affiliation.name)
+    return {"@id": name, "@type": "Organization", "name": affiliation.name}
 
 
 def _licences(record: Record) -> Iterator[Entity]:
@@ -157,7 +168,7 @@ def _sources(record: Record, entities: list[Entity]) -> Iterator[Entity]:
         entity: Entity = {
             "@id": _address(source.identifiers) or f"#source-{number}",
             "@type": _KINDS.get(source.kind, "CreativeWork"),
-            "name": source.citation,
+            "name": source.name,
             "author": compact([{"@id": one["@id"]} for one in people]),
             "publisher": source.publisher,
             "datePublished": year_of(source.date),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
 
 from .. import outputs, workers
 from ..access import LOCAL, Access
@@ -16,14 +17,16 @@ from ..errors import WriteError
 from ..paths import real
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from os import PathLike
 
     from ..diagnostics import Diagnostic
+    from .contents import File
     from .preparing import Package
 
 _TEXT: Final = "the text, in TEI"  # as `contents.Role` has it, which brings more than is needed here
-_PREPARED: Final = "teikit.deposit.preparing:prepared_at"
+_SURVEY: Final = "teikit.deposit.stages:survey"
+_COMPLETE: Final = "teikit.deposit.stages:complete"
 SUFFIX: Final = ".zip"
 
 
@@ -41,6 +44,10 @@ class Deposited:
     path: Path | None
     diagnostics: tuple[Diagnostic, ...]
     version: str = ""
+
+
+class _RefusedError(Exception):
+    """An error was found after the first files had been written."""
 
 
 def deposit(
@@ -64,18 +71,41 @@ def deposit(
 
     Raises `ReadError`, `SchemaError`, `StylesheetError` or `WriteError` where it cannot be carried out.
     """
-    with workers.apart(_PREPARED, Path(path), restricted, tuple(schema), access) as prepared:
-        from .writing import write  # takes a while, as the other process does
-
-        package, found = prepared()
+    target = Path(out) / (Path(path).stem + SUFFIX)
+    with TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as scratch:
+        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, Path(scratch))
+        with workers.apart(*calls) as stages:
+            package, found = _packed(stages, Path(path), target, progress)
     if package is None:
         return Deposited(None, found)
-    target = Path(out) / (package.name + SUFFIX)
-    _refuse_source(target, Path(path), package)
-    with outputs.replacing(target) as file:
-        write(package, file, progress)
     version = "" if ocfl is None else _stored(package, target, ocfl)
     return Deposited(target, found, version)
+
+
+def _packed(
+    stages: Iterator[Any], text: Path, target: Path, progress: Callable[[int, int], None]
+) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+    """The package that was written, none where an error was found, and what was found."""
+    from .writing import write  # takes a while, as the first stage does
+
+    sources, found = next(stages)
+    if sources is None:
+        return None, found
+    _refuse_source(target, text, sources)
+
+    def completed() -> Package:
+        nonlocal found
+        package, found = next(stages)
+        if package is None:
+            raise _RefusedError
+        whole: Package = package
+        return whole
+
+    try:
+        with outputs.replacing(target) as file:
+            return write(file, target.stem, sources, completed, progress), found
+    except _RefusedError:
+        return None, found
 
 
 def _stored(package: Package, target: Path, root: Path) -> str:
@@ -87,12 +117,11 @@ def _stored(package: Package, target: Path, root: Path) -> str:
     return add(root, identifier, target, day=package.day, agent=f"teikit {tool_version()}")
 
 
-def _refuse_source(target: Path, text: Path, package: Package) -> None:
-    """Of documents the package has the bytes, and where they lay to each other."""
-    prefix = next(file.name for file in package.files if file.role == _TEXT).removesuffix(text.name)
-    for file in package.files:
+def _refuse_source(target: Path, text: Path, sources: Sequence[File]) -> None:
+    """Of documents a package has the bytes, and where they lay to each other."""
+    prefix = next(file.name for file in sources if file.role == _TEXT).removesuffix(text.name)
+    for file in sources:
         path = file.content if isinstance(file.content, Path) else text.parent / file.name.removeprefix(prefix)
         if path.name == target.name and real(path) == real(target):
-            raise WriteError(
-                f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit"
-            )
+            help_ = "choose another folder, as in -o deposit"
+            raise WriteError(f"{target} is one of the files to be packed", help=help_)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .. import ahead
 from ..access import LOCAL, Access
-from ..diagnostics import Diagnostic
-from ..document import read
 from ..metadata.record import missing, record_of
-from ..rendering import FORMATS, modified
+from ..rendering import modified
 from ..validation import findings
 from . import gate
 from .contents import File, Role, file_of, renditions, transforms
@@ -18,10 +15,11 @@ from .describing import descriptions
 from .sources import sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ..ahead import Ahead
+    from ..diagnostics import Diagnostic
     from ..document import Document
     from ..metadata.record import Record
     from .sources import Sources
@@ -45,34 +43,36 @@ class Package:
         return sum(file.size for file in self.files)
 
 
-def prepared_at(
-    path: Path, restricted: bool, schema: Sequence[Path], access: Access
-) -> tuple[Package | None, tuple[Diagnostic, ...]]:
-    """What `prepared` gives for a file.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text stands on, and what is wrong with it. `reports` has the findings in each document by its name."""
 
-    Raises `ReadError`, `SchemaError` or `StylesheetError` where it cannot be carried out.
-    """
-    with ahead.begun(path, FORMATS, "corrected") as begun:
-        document = read(path)
-        if isinstance(document, Diagnostic):
-            return None, (document,)
-        return prepared(document, restricted=restricted, schema=schema, access=access, begun=begun)
+    document: Document
+    record: Record
+    sources: tuple[File, ...]
+    reports: Mapping[str, Sequence[Diagnostic]]
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return _has_errors(self.found)
 
 
 def prepared(
-    document: Document,
-    *,
-    restricted: bool = False,
-    schema: Sequence[Path] = (),
-    access: Access = LOCAL,
-    begun: Ahead | None = None,
+    document: Document, *, restricted: bool = False, schema: Sequence[Path] = (), access: Access = LOCAL
 ) -> tuple[Package | None, tuple[Diagnostic, ...]]:
-    """What the package of a document will hold, and what was found; no package where that is an error.
+    """What the package of a document will hold, and what was found; no package where that is an error."""
+    survey = surveyed(document, restricted=restricted, schema=schema, access=access)
+    return (None, survey.found) if survey.has_errors else completed(survey)
 
-    `begun` is what `teikit.ahead.begun` has begun to render.
+
+def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], access: Access) -> Survey:
+    """What a package needs of what is there, checked: whether it can be packed is known now.
+
+    Raises `ReadError` or `SchemaError` where that cannot be carried out.
     """
     if unfit := tuple(gate.name(document.path)):
-        return None, unfit
+        return Survey(document, record_of(document), (), {}, unfit)
     sources = sources_of(document, schema, access)
     record = record_of(document)
     reports = {name: findings(each, schema=schema, access=access) for name, each in _checked(sources, schema)}
@@ -81,17 +81,29 @@ def prepared(
     found += [finding for finding in sources.diagnostics if finding.range not in told]
     found += missing(document, record)
     found += gate.restriction(document, is_restricted=record.restricted, allowed=restricted)
-    if any(finding.is_error for finding in found):
-        return None, tuple(found)
+    found += gate.names(document.path, (file.name for file in sources.files))
+    return Survey(document, record, sources.files, reports, tuple(found))
+
+
+def completed(survey: Survey, begun: Ahead | None = None) -> tuple[Package | None, tuple[Diagnostic, ...]]:
+    """The whole package of what was surveyed without an error, and what was found in all.
+
+    `begun` is what `teikit.ahead.begun` has begun to render. Raises `StylesheetError` where a stylesheet fails.
+    """
+    document = survey.document
     made, more = renditions(document, begun)
-    found += [finding for finding in more if finding not in found]
-    files = [*sources.files, *transforms(), *(file_of(name, Role.RENDITION, data) for name, data in made.items())]
-    files += descriptions(record, tuple(files), reports)
+    files = [*transforms(), *(file_of(name, Role.RENDITION, data) for name, data in made.items())]
+    files += descriptions(survey.record, (*survey.sources, *files), survey.reports)
+    found = [*survey.found, *(finding for finding in more if finding not in survey.found)]
     found += gate.names(document.path, (file.name for file in files))
-    if any(finding.is_error for finding in found):
+    if _has_errors(found):
         return None, tuple(found)
-    ordered = tuple(sorted(files, key=lambda file: file.name))
-    return Package(document.path.stem, modified(document)[:10], record, ordered), tuple(found)
+    ordered = tuple(sorted((*survey.sources, *files), key=lambda file: file.name))
+    return Package(document.path.stem, modified(document)[:10], survey.record, ordered), tuple(found)
+
+
+def _has_errors(found: Sequence[Diagnostic]) -> bool:
+    return any(finding.is_error for finding in found)
 
 
 def _checked(sources: Sources, asked_for: Sequence[Path]) -> Iterator[tuple[str, Document]]:

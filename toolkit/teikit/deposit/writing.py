@@ -13,27 +13,42 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from .archive import Digest
+    from .contents import File
     from .preparing import Package
 
 
-def write(package: Package, file: BinaryIO, progress: Callable[[int, int], None]) -> None:
-    """Write the package as a zip into a file that is open for writing, and can go back in it.
+def write(
+    file: BinaryIO,
+    folder: str,
+    sources: Sequence[File],
+    completed: Callable[[], Package],
+    progress: Callable[[int, int], None],
+) -> Package:
+    """Write a package as a zip into a file that is open for writing, and can go back in it; gives what it holds.
 
-    Raises `ReadError` where one of the files cannot be read, or changes meanwhile.
+    All lies below one folder. The files that are there go in first; what they are completed to is asked for then.
+    Raises `ReadError` where one of the files cannot be read, or changes meanwhile, and what `completed` raises.
     """
-    total, done = package.size, 0
+    total, done = sum(each.size for each in sources), 0
 
     def told(size: int) -> None:
         nonlocal done
         done += size
         progress(min(done, total), total)
 
-    with Archive(file, package.name, told) as archive:
-        payload = [archive.add(bag.PAYLOAD + each.name, each.content) for each in package.files]
+    with Archive(file, folder, told) as archive:
+        digests = {each.name: archive.add(bag.PAYLOAD + each.name, each.content) for each in sources}
+        package = completed()
+        total = package.size
+        for each in package.files:
+            if each.name not in digests:
+                digests[each.name] = archive.add(bag.PAYLOAD + each.name, each.content)
+        payload = [digests[each.name] for each in package.files]
         crate = crate_of(package.record, list(zip(package.files, payload, strict=True)), package.day)
         payload.append(archive.add(bag.PAYLOAD + CRATE, crate))
         for name, data in bag.tag_files(bag.information(information(package, payload)), payload).items():
             archive.add(name, data)
+    return package
 
 
 def information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,23 @@ from typing import TYPE_CHECKING
 
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, name_of, paragraphs_of, path_of, text_of, words_of
+from .elements import (
+    XML_LANG,
+    below,
+    child,
+    children,
+    in_words,
+    language_of,
+    name_of,
+    paragraphs_of,
+    path_of,
+    text_of,
+    words_of,
+)
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
 from .sources import sources_of
-from .titles import title_in
+from .titles import title_in, titles_in
 from .values import Change, Dated, Edition, Header, Series, Words
 
 if TYPE_CHECKING:
@@ -45,7 +57,7 @@ def _header(document: Document) -> Header:
     return Header(
         root=name_of(document.root),
         language=_language_of_text(document),
-        titles=tuple(title_in(document, one) for one in children(title_statement, "title") if words_of(one)),
+        titles=tuple(titles_in(document, title_statement)),
         agents=tuple(_agents(document, title_statement, child(file, "editionStmt"), profile)),
         funding=tuple(funding_in(document, title_statement)),
         editions=tuple(_editions(document, child(file, "editionStmt"))),
@@ -66,6 +78,7 @@ def _header(document: Document) -> Header:
         methods=tuple(
             _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
         ),
+        notes=tuple(in_words(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
@@ -74,9 +87,27 @@ def _header(document: Document) -> Header:
 
 
 def _language_of_text(document: Document) -> str:
-    """The language of the text: said on `text`, on what is directly in it, or on the root."""
+    """The language of the text: said on `text`, on the division that is the edition, or on all divisions alike.
+
+    Else it is the main language of the manuscript, or what is said on the root.
+    """
     text = next(below(document.root, "text"), None)
-    return language_of(text if text is not None else document.root)
+    body = child(text, "body")
+    for one in (text, body):
+        if one is not None and (language := (one.get(XML_LANG) or "").strip()):
+            return language
+    divisions = list(children(body, "div", "ab", "lg", "p"))
+    edition = [one for one in divisions if one.get("type") == "edition"]
+    said = {(one.get(XML_LANG) or "").strip() for one in edition or divisions}
+    if len(said) == 1 and (language := said.pop()):
+        return language
+    mains = {(one.get("mainLang") or "").strip() for one in _languages_of_manuscripts(document)}
+    return mains.pop() if len(mains) == 1 else language_of(document.root if text is None else text)
+
+
+def _languages_of_manuscripts(document: Document) -> Iterator[etree._Element]:
+    description = child(document.root, "teiHeader", "fileDesc", "sourceDesc")
+    yield from (one for one in below(description, "textLang") if (one.get("mainLang") or "").strip())
 
 
 def _is_of_licence(date: etree._Element) -> bool:
@@ -119,7 +150,7 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
         measures = list(children(extent, "measure"))
         for one in measures:
             quantity = (one.get("quantity") or text_of(one)).strip()
-            unit = (one.get("unit") or one.get("commodity") or "").strip()
+            unit = (one.get("unit") or one.get("commodity") or one.get("type") or "").strip()
             words = (
                 text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
             )
@@ -131,13 +162,16 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
 
 def _series(document: Document, file: etree._Element | None) -> Iterator[Series]:
     for statement in children(file, "seriesStmt"):
-        titles = tuple(title_in(document, one) for one in children(statement, "title") if words_of(one))
-        volume = next((one.get("n") or text_of(one) for one in children(statement, "biblScope")), "")
+        titles = tuple(titles_in(document, statement))
+        scopes = [one for one in children(statement, "biblScope") if one.get("unit") not in {"page", "pages", "pp"}]
+        volume = next((one.get("n") or text_of(one) for one in scopes), "")
+        agents = [agent for one in children(statement, "editor") for agent in agents_in(document, one)]
+        agents += [agent for one in children(statement, "respStmt") for agent in agents_of_statement(document, one)]
         identifiers = tuple(identifiers_of(document, statement))
         if not titles and text_of(statement):
             titles = (title_in(document, statement),)
         if titles:
-            yield Series(titles, volume, identifiers, path_of(document, statement))
+            yield Series(titles, tuple(agents), volume, identifiers, path_of(document, statement))
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
@@ -146,8 +180,7 @@ def _paragraphs(document: Document, element: etree._Element) -> Words:
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:
     for one in below(child(header, "revisionDesc"), "change"):
-        date = dated(document, one)
-        if not date:
-            date = next((found for found in (dated(document, inside) for inside in below(one, "date")) if found), date)
+        inside = (dated(document, date) for date in below(one, "date"))
+        date = found if (found := dated(document, one)).is_given else next((one for one in inside if one), Dated())
         number, status = (one.get("n") or "").strip(), (one.get("status") or "").strip()
         yield Change(date, number, status, text_of(one), path_of(document, one))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .elements import (
@@ -17,7 +19,7 @@ from .elements import (
     pointed_at,
     text_of,
 )
-from .values import Agent, Idno, Name, Words
+from .values import Affiliation, Agent, Idno, Name, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
     from ..document import Document
 
 _NAMES: Final = ("persName", "orgName", "name", "rs")
+_VARIANTS: Final = frozenset({"alt", "alternative", "pen", "pseudo", "pseudonym", "variant"})
+_NOT_IN_INDEXES: Final = frozenset({"birth", "maiden", "née"})
+# Where a pointer that is no `ref` leads to what identifies a person or an organisation, and not to a page about it.
+_AUTHORITY: Final = re.compile(
+    r"(?i)https?://(?:www\.)?(?:orcid\.org|isni\.org|d-nb\.info/gnd|viaf\.org|wikidata\.org|ror\.org)/"
+)
 _KINDS: Final = {
     **dict.fromkeys(("persName", "person", "pers", "individual", "personal"), "person"),
     **dict.fromkeys(("orgName", "org", "organisation", "organization", "institution", "corporate", "corp"), "org"),
@@ -35,7 +43,8 @@ _KINDS: Final = {
 
 def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
     """The agents that an author, editor, funder, publisher or the like names: one for each name in it."""
-    yield from _agents(document, element, list(_named(element)) or [element], _own_roles(document, element))
+    named = [one for one in _named(element) if not _is_variant(one)] or [element]
+    yield from _agents(document, element, named, _own_roles(document, element))
 
 
 def agents_of_statement(document: Document, statement: etree._Element) -> Iterator[Agent]:
@@ -48,6 +57,15 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
         pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
     named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref")]
     yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+
+
+def _is_variant(name: etree._Element) -> bool:
+    """Whether a name says once more who was named before it: in another language or script, or as a pseudonym."""
+    before = [one for one in name.itersiblings(name.tag, preceding=True) if one.get("role") == name.get("role")]
+    if (name.get("type") or "").strip().lower() in _VARIANTS:
+        return bool(before)
+    language = name.get(XML_LANG)
+    return bool(language and before and before[0].get(XML_LANG, language) != language)
 
 
 def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
@@ -64,7 +82,7 @@ def _agents(
     roles: tuple[tuple[Words, ...], tuple[str, ...]],
 ) -> Iterator[Agent]:
     for one in named:
-        owners = [one] if one is element or len(named) > 1 else [element, one]
+        owners = [one] if one is element or len(named) > 1 else [element, one, *_variants(one)]
         registered = list(_registered(document, owners))
         name = name_in(one, within=element)
         for _, entry in registered:
@@ -80,9 +98,14 @@ def _agents(
             (*roles[0], *local),
             roles[1],
             tuple(dict.fromkeys(identifiers)),
-            tuple(dict.fromkeys(_affiliations(owners, [entry for _, entry in registered]))),
+            tuple(dict.fromkeys(_affiliations(document, owners, registered))),
             path_of(document, one),
         )
+
+
+def _variants(name: etree._Element) -> Iterator[etree._Element]:
+    """The names after one that say it once more: what identifies them identifies it."""
+    yield from (one for one in name.itersiblings(name.tag) if _is_variant(one))
 
 
 def _role_of(document: Document, name: etree._Element) -> Words | None:
@@ -107,6 +130,9 @@ def name_in(element: etree._Element, within: etree._Element | None = None) -> Na
         part: tuple(text_of(one) for one in below(element, part) if text_of(one))
         for part in ("forename", "surname", "nameLink", "genName", "roleName")
     }
+    if len(parts["surname"]) > 1:
+        kept = (one for one in below(element, "surname") if (one.get("type") or "").lower() not in _NOT_IN_INDEXES)
+        parts["surname"] = tuple(text_of(one) for one in kept if text_of(one)) or parts["surname"][:1]
     if parts["surname"] and kind != "org":
         kind = "person"
     return Name(
@@ -155,25 +181,32 @@ def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tu
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
     path = (document.path.name if foreign else "") + path_of(document, element)
-    for attribute in () if foreign else ("ref", "sameAs"):
+    for attribute in () if foreign else ("ref", "sameAs", "corresp"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)
-            if "#" not in target[:1] and ":" in target:
+            if "#" not in target[:1] and ":" in target and (attribute != "corresp" or _AUTHORITY.match(target)):
                 yield Idno(target, "", f"{path}/@{attribute}")
     if key := (element.get("key") or "").strip():
         yield Idno(key, "key", f"{path}/@key")
     for idno in children(element, "idno"):
         if text := text_of(idno):
             yield Idno(text, idno.get("type") or idno.get("subtype") or "", f"{path}/idno")
-    for reference in children(element, "ref", "ptr") if foreign else ():
-        if ":" in (target := (reference.get("target") or "").strip()):
+    for reference in children(element, "ref", "ptr"):
+        target = (reference.get("target") or "").strip()
+        if _AUTHORITY.match(target) or (foreign and ":" in target):
             yield Idno(target, "", f"{path}/{name_of(reference)}")
 
 
-def _affiliations(owners: list[etree._Element], entries: list[etree._Element]) -> Iterator[Name]:
-    for owner in (*owners, *entries):
+def _affiliations(
+    document: Document, owners: list[etree._Element], entries: list[tuple[Document, etree._Element]]
+) -> Iterator[Affiliation]:
+    for where, owner in (*((document, owner) for owner in owners), *entries):
         for affiliation in below(owner, "affiliation"):
-            named = list(children(affiliation, "orgName", "name"))
+            named = [one for one in children(affiliation, "orgName", "name") if not _is_variant(one)]
             for one in named or [affiliation]:
+                around = dict.fromkeys((affiliation, one) if len(named) <= 1 else (one,))
+                found = dict.fromkeys(idno for part in around for idno in _identifiers(where, part))
+                if where is not document:
+                    found = {replace(idno, origin=where.path.name + idno.origin): None for idno in found}
                 if name_words_of(one):
-                    yield Name(name_words_of(one), "org", language=language_of(one))
+                    yield Affiliation(Name(name_words_of(one), "org", language=language_of(one)), tuple(found))

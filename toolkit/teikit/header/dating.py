@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ..integrity.calendar_dates import Fault, iso_dates, w3c_date
+from ..integrity.calendar_dates import Fault, Partial, iso_dates, w3c_date
 from .elements import path_of, text_of
 from .values import Dated
 
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 _CIRCA: Final = re.compile(r"(?i)\s*[\[(]?\s*(?:c\.|ca\b|circa\b|about\b|around\b|um\b|etwa\b|vers\b|environ\b|env\.)")
 _UNCERTAIN: Final = re.compile(r"\d\s*[\])]?\s*\?")
-_YEARS: Final = re.compile(r"(?<![\d.])([12]\d{3})(?:\s*[-–—/]\s*([12]\d{3}))?(?![\d])")
+_YEARS: Final = re.compile(
+    r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![\w’'])"
+)
+_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
+_BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")
+_AFTER: Final = re.compile(r"(?i)(?:after|not before|since|nach|ab|seit|frühestens|après|depuis)\b")
+_BETWEEN: Final = re.compile(r"(?i)\b(?:between|zwischen|entre) ([12]\d{3}) (?:and|und|et) ([12]\d{3})(?!\w)")
+_MONTHS: Final = re.compile(r"[+-]?\d{4,}(?:-\d\d(?:-\d\d)?)?|\d{8}")
+_CENTURY: Final = re.compile(r"[+-]?\d\d")
 
 
 def dated(document: Document, element: etree._Element) -> Dated:
@@ -27,19 +35,21 @@ def dated(document: Document, element: etree._Element) -> Dated:
     if "/" in when:
         start, _, end = when.partition("/")
         when = ""
+    earliest, latest = given["notBefore"], given["notAfter"]
     if not any((when, start, end, *given.values())) and not _has_attribute(element):
-        when, start, end = _in_words(words)
+        when, start, end, earliest, latest = _in_words(words)
     return Dated(
         when,
         start.replace("..", ""),
         end.replace("..", ""),
-        given["notBefore"],
-        given["notAfter"],
+        earliest,
+        latest,
         approximate=(element.get("precision") or "") in {"low", "medium"} or bool(_CIRCA.match(words)),
         uncertain=(element.get("cert") or "") in {"low", "medium", "unknown"} or bool(_UNCERTAIN.search(words)),
         words=words,
         type=(element.get("type") or "").strip(),
         origin=path_of(document, element),
+        is_given=_has_attribute(element),
     )
 
 
@@ -49,8 +59,29 @@ def _given(element: etree._Element, name: str) -> str:
         return value if _is_dated(w3c_date(value)) else ""
     if value := (element.get(f"{name}-iso") or "").strip():
         read = iso_dates(value)
-        return value if isinstance(read, tuple) and all(one.year is not None for one in read) else ""
+        if isinstance(read, tuple) and all(one.year is not None for one in read):
+            return _in_calendar(value, read)
     return ""
+
+
+def _in_calendar(value: str, read: tuple[Partial, ...]) -> str:
+    """An ISO date, or a pair of them, with days of weeks and years as days of months, and the end written in full.
+
+    Nothing for spans that are given by how long they are, and for centuries: no archive takes them.
+    """
+    parts = value.split("/")
+    if len(parts) != len(read) and "" not in parts and ".." not in parts:
+        return ""
+    dates = iter(read)
+    return "/".join("" if part in {"", ".."} else _in_full(part, next(dates)) for part in parts)
+
+
+def _in_full(part: str, read: Partial) -> str:
+    if _MONTHS.fullmatch(part.partition("T")[0]):
+        return part
+    if _CENTURY.fullmatch(part):
+        return ""
+    return "-".join((f"{read.year:04}", *(f"{one:02}" for one in (read.month, read.day) if one is not None)))
 
 
 def _is_dated(read: object) -> bool:
@@ -66,10 +97,20 @@ def _has_attribute(element: etree._Element) -> bool:
     )
 
 
-def _in_words(words: str) -> tuple[str, str, str]:
-    """The one year, or the one pair of years, that some words hold."""
+def _in_words(words: str) -> tuple[str, str, str, str, str]:
+    """The one date in ISO's form, the one year, or the one pair of years that some words hold; or what bounds it."""
+    if (iso := _ISO.match(words)) and _is_dated(w3c_date(iso[1])):
+        # “1911-12” may be December, or two years: both are of 1911
+        is_clear = len(iso[1]) > len("1911-12") or iso[1][-2:] <= iso[1][2:4]
+        return iso[1] if is_clear else iso[1][:4], "", "", "", ""
+    if between := _BETWEEN.search(words):
+        return "", "", "", between[1], between[2]
     found = _YEARS.findall(words)
     if len(found) != 1:
-        return "", "", ""
+        return "", "", "", "", ""
     first, last = found[0]
-    return ("", first, last) if last else (first, "", "")
+    if last:
+        return "", first, first[: -len(last)] + last, "", ""
+    if _BEFORE.match(words):
+        return "", "", "", "", first
+    return ("", "", "", first, "") if _AFTER.match(words) else (first, "", "", "", "")

@@ -19,7 +19,29 @@ TEI_TAG: Final = f"{{{TEI}}}"
 XML_LANG: Final = f"{{{XML}}}lang"
 
 _ASIDE: Final = frozenset({"note", "idno", "index", "figDesc"})
-_ABOUT_A_NAME: Final = _ASIDE | {"affiliation", "address", "birth", "death", "date", "desc", "email", "floruit", "resp"}
+# What stands on lines of its own, so that its words never run into the words beside it.
+_BLOCKS: Final = frozenset(
+    {"ab", "address", "addrLine", "cell", "desc", "div", "head", "item", "l", "label", "list", "p", "row", "change"}
+)
+_BREAKS: Final = frozenset({"cb", "gb", "lb", "pb"})
+_READINGS: Final = ("corr", "reg", "expan")  # of a choice, what the editor would have read
+_PARTS_OF_NAMES: Final = frozenset(
+    {"addName", "forename", "genName", "name", "nameLink", "orgName", "persName", "placeName", "roleName", "surname"}
+)
+_UNSPACED: Final = re.compile(r"[\s'’ʼ\-‐\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_EMPTY_BRACKETS: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
+_ABOUT_A_NAME: Final = _ASIDE | {
+    "affiliation",
+    "address",
+    "birth",
+    "death",
+    "date",
+    "desc",
+    "email",
+    "floruit",
+    "num",
+    "resp",
+}
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SAFE_PATTERN: Final = re.compile(r"\^?\(([^()]*)\)\$?")
 _LONGEST: Final = 200
@@ -43,8 +65,12 @@ def words_of(element: etree._Element, but: frozenset[str] = frozenset()) -> str:
 
 
 def name_words_of(element: etree._Element) -> str:
-    """The words of a name without what is said about who has it: affiliation, dates of life, identifiers."""
-    return " ".join("".join(_texts(element, _ABOUT_A_NAME)).split())
+    """The words of a name without what is said about who has it: affiliation, dates of life, identifiers.
+
+    Parts that adjoin in the markup, as in ``<forename>Karl</forename><surname>Marx</surname>``, are set apart.
+    """
+    words = " ".join("".join(_texts(element, _ABOUT_A_NAME, apart=_PARTS_OF_NAMES)).split())
+    return _EMPTY_BRACKETS.sub("", words).rstrip(" ,;:")
 
 
 def paragraphs_of(element: etree._Element) -> str:
@@ -58,20 +84,47 @@ def paragraphs_of(element: etree._Element) -> str:
     return "\n\n".join(text_of(one) for one in blocks) if blocks else text_of(element)
 
 
-def _texts(element: etree._Element, aside: frozenset[str]) -> Iterator[str]:
+def _texts(element: etree._Element, aside: frozenset[str], apart: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The texts in an element; what is of the kinds `apart` is set apart from a name right before it."""
     pending: list[etree._Element | str] = [element]
+    last = ""
     while pending:
         node = pending.pop()
         if isinstance(node, str):
+            last = node[-1:] or last
             yield node
             continue
-        inside: list[etree._Element | str] = [node.text] if node.text else []
-        for child in node:
-            if isinstance(child.tag, str) and name_of(child) not in aside:
-                inside.append(child)
-            if child.tail:
-                inside.append(child.tail)
-        pending.extend(reversed(inside))
+        if node is not element and name_of(node) in apart and last and not _UNSPACED.match(last):
+            first = text_of(node)[:1]
+            if first and not _UNSPACED.match(first) and _adjoins(node):
+                yield " "
+        pending.extend(reversed(list(_parts(node, aside))))
+
+
+def _parts(node: etree._Element, aside: frozenset[str]) -> Iterator[etree._Element | str]:
+    """What is in an element, one level down: of a choice one reading, blocks and line breaks with spaces around."""
+    read = (
+        next((one for name in _READINGS for one in children(node, name)), None) if name_of(node) == "choice" else None
+    )
+    if node.text and read is None:
+        yield node.text
+    for child in node:
+        name = name_of(child)
+        is_apart = name in _BLOCKS or (name in _BREAKS and child.get("break") != "no")
+        if is_apart:
+            yield " "
+        if name and name not in aside and (read is None or child is read):
+            yield child
+        if is_apart:
+            yield " "
+        if child.tail and read is None:
+            yield child.tail
+
+
+def _adjoins(element: etree._Element) -> bool:
+    """Whether an element stands right behind another one."""
+    before = element.getprevious()
+    return before is not None and not before.tail
 
 
 def language_of(element: etree._Element) -> str:

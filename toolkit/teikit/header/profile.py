@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     from ..document import Document
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
+_TYPES_OF_PLACES: Final = frozenset({"city", "country", "place", "region", "settlement", "town", "village"})
 _PLACES: Final = ("placeName", "settlement", "district", "region", "country", "bloc", "geogName", "rs", "name")
 
 
 def languages_of(document: Document, profile: etree._Element | None) -> Iterator[Language]:
-    for one in below(child(profile, "langUsage"), "language"):
+    """The languages that are declared; where none are, those of the manuscripts described."""
+    used = list(below(child(profile, "langUsage"), "language"))
+    for one in used:
         if ident := (one.get("ident") or "").strip():
             usage = (one.get("usage") or "").strip()
             percent = int(usage) if usage.isdecimal() and len(usage) <= 3 else None
             yield Language(ident, text_of(one), percent, path_of(document, one))
+    described = child(document.root, "teiHeader", "fileDesc", "sourceDesc")
+    for one in below(described, "textLang") if not used else ():
+        for ident in f"{one.get('mainLang') or ''} {one.get('otherLangs') or ''}".split():
+            yield Language(ident, "", None, path_of(document, one))
 
 
 def terms_of(document: Document, header: etree._Element | None) -> Iterator[Term]:
@@ -111,7 +118,7 @@ def places_of(document: Document, header: etree._Element | None) -> Iterator[Pla
     named: list[etree._Element] = []
     for around in (child(profile, "creation"), child(profile, "settingDesc"), child(profile, "correspDesc")):
         named += below(around, "place", *_PLACES[:-2])
-        named += [one for one in below(around, "name", "rs") if one.get("type") == "place"]
+        named += [one for one in below(around, "name", "rs") if one.get("type") in _TYPES_OF_PLACES]
     for description in below(child(header, "fileDesc", "sourceDesc"), "origin"):
         named += below(description, "origPlace")
     for element in named:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from .agents import agents_in
+from .dating import dated
 from .elements import below, child, children, in_words, language_of, name_of, path_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
@@ -15,13 +17,15 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
+
 
 def availabilities_of(document: Document, publication: etree._Element | None) -> Iterator[Availability]:
     for element in children(publication, "availability", "licence"):
         is_licence = name_of(element) == "licence"
         licences = [element] if is_licence else list(below(element, "licence"))
         statements = [one for one in children(element, "p", "ab") if text_of(one)] if not is_licence else []
-        named = [_licence(document, one) for one in licences]
+        named = [found for one in licences for found in _licences(document, one)]
         named += [one for statement in statements for one in _pointed_at(document, statement)]
         yield Availability(
             "" if is_licence else (element.get("status") or "").strip().lower(),
@@ -31,12 +35,21 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
         )
 
 
-def _licence(document: Document, element: etree._Element) -> Licence:
-    target = next(iter((element.get("target") or "").split()), "")
-    if not target:
-        inside = (one.get("target") or "" for one in below(element, "ref", "ptr"))
-        target = next((one.strip() for one in inside if one.strip()), "")
-    return Licence(target, text_of(element), language_of(element), path_of(document, element))
+def _licences(document: Document, element: etree._Element) -> Iterator[Licence]:
+    """A licence for each of its targets; where it has none, the first that a pointer or an address in it gives."""
+    targets = (element.get("target") or "").split()
+    words = text_of(element)
+    if not targets:
+        inside = [
+            *((one.get("target") or "").strip() for one in below(element, "ref", "ptr")),
+            *_ADDRESS.findall(words),
+        ]
+        targets = [next((one for one in inside if one), "")]
+    since = dated(document, element)
+    begins = (since.earliest or since.start) if since.is_given else ""
+    for target in targets:
+        said = "" if words == target else words
+        yield Licence(target, said, language_of(element), path_of(document, element), begins)
 
 
 def _pointed_at(document: Document, statement: etree._Element) -> Iterator[Licence]:
@@ -57,15 +70,31 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
 
 
 def funding_in(document: Document, statement: etree._Element | None) -> Iterator[Funding]:
-    """The funders, each with the number of its grant: an `idno` or `num` in it, or one in a `ref` beside the name."""
+    """The funders, each with the numbers of its grants: an `idno` or `num` in it, or one in a `ref` beside the name.
+
+    Of several names in one `funder` each has the numbers that follow it.
+    """
     for element in children(statement, "funder"):
-        awards = [one for one in below(element, "idno") if _is_award(one)]
-        awards += list(children(element, "num"))
-        award = next((Idno(text_of(one), "award", path_of(document, one)) for one in awards if text_of(one)), None)
-        if award is None and (reference := child(element, "ref")) is not None and text_of(reference):
-            award = Idno(text_of(reference), (reference.get("target") or "").strip(), path_of(document, reference))
-        for agent in agents_in(document, element):
-            yield Funding(agent, award)
+        agents = list(agents_in(document, element))
+        has_names = any(agent.origin != path_of(document, element) for agent in agents)
+        awards = list(_awards(document, element, has_names=has_names))
+        order = [path_of(document, one) for one in element.iter("*")]
+        for place, agent in enumerate(agents):
+            until = order.index(agents[place + 1].origin) if place + 1 < len(agents) else len(order)
+            since = order.index(agent.origin) if place and agent.origin in order else 0
+            own = [award for award in awards if since <= order.index(award.origin) < until]
+            yield from (Funding(agent, award) for award in own)
+            if not own:
+                yield Funding(agent, None)
+
+
+def _awards(document: Document, element: etree._Element, *, has_names: bool) -> Iterator[Idno]:
+    numbers = [one for one in below(element, "idno") if _is_award(one)] + list(children(element, "num"))
+    numbers = [one for one in numbers if text_of(one)]
+    yield from (Idno(text_of(one), "award", path_of(document, one)) for one in numbers)
+    reference = child(element, "ref")
+    if not numbers and has_names and reference is not None and text_of(reference):
+        yield Idno(text_of(reference), (reference.get("target") or "").strip(), path_of(document, reference))
 
 
 def _is_award(idno: etree._Element) -> bool:

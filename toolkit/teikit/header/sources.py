@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from .agents import agents_in
@@ -11,37 +12,57 @@ from .titles import title_in
 from .values import Dated, Idno, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
     from ..document import Document
     from .values import Agent, Title
 
-_SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recordingStmt", "recording", "scriptStmt", "p", "ab")
-_LISTS: Final = ("listBibl", "listWit", "witness")
-_BORN_DIGITAL: Final = ("born digital", "born-digital", "no source", "unpublished", "original", "keine vorlage")
+_SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "p", "ab")
+_LISTS: Final = ("listBibl", "listWit", "witness", "recordingStmt", "scriptStmt")
+_IN_LISTS: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recording")
+_BORN_DIGITAL: Final = re.compile(
+    r"(?:this |the |it |is |was |an? |text |edition |document )*"
+    r"(?:born[ -]digital|original(?:ly)? digital|digital(?:ly)? original|created (?:in )?digital"
+    r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage)\b.*"
+    r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
+)
+_PAGES: Final = re.compile(
+    r"(?:pp?\.|S\.|pages?|Seiten?)?\s*([\w.]*\d[\w.]*|[ivxlcdm]+)(?:\s*[-–—]\s*([\w.]*\d[\w.]*|[ivxlcdm]+))?"
+)
+_UNITS: Final = {
+    "pages": ("page", "pages", "pp", "p"),
+    "volume": ("volume", "vol", "Band"),
+    "issue": ("issue", "number", "no", "nr", "Heft"),
+}
 
 
 def sources_of(document: Document, description: etree._Element | None) -> Iterator[Source]:
     """The sources that a sourceDesc names, in its order; those of a list each for itself."""
     for element in children(description, *_SOURCES, *_LISTS):
         if name_of(element) in _LISTS:
-            inside = list(below(element, "bibl", "biblStruct", "biblFull", "msDesc"))
+            inside = list(below(element, *_IN_LISTS))
             known = set(inside)
             outermost = [one for one in inside if not any(around in known for around in one.iterancestors())]
             if outermost or name_of(element) != "witness":
-                yield from (_source(document, one) for one in outermost)
+                yield from _that_say_something(document, outermost)
                 continue
-        for one in (element, *(below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ())):
-            if (found := _source(document, one)).words or found.titles:
-                yield found
+        nested = below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ()
+        yield from _that_say_something(document, (element, *nested))
+
+
+def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:
+    for element in elements:
+        found = _source(document, element)
+        if found.words or found.titles or found.identifiers or (found.agents and found.date):
+            yield found
 
 
 def is_born_digital(source: Source) -> bool:
     """Whether words say that there is no source."""
-    words = source.words.casefold().rstrip(".! ")
-    return source.element in {"p", "ab"} and any(words.startswith(one) for one in _BORN_DIGITAL)
+    words = source.words.casefold().strip(".! ")
+    return source.element in {"p", "ab"} and bool(_BORN_DIGITAL.fullmatch(words))
 
 
 def _source(document: Document, element: etree._Element) -> Source:
@@ -52,8 +73,8 @@ def _source(document: Document, element: etree._Element) -> Source:
     part = element if analytic is None and monograph is None else analytic if analytic is not None else monograph
     whole = monograph if monograph is not None else element
     titles = _titles(document, part, whole, element)
-    pages = next((one for one in _own(whole, element, "biblScope") if one.get("unit") in {"page", "pages", "pp"}), None)
-    volume = next((one for one in _own(whole, element, "biblScope") if one.get("unit") in {"volume", "vol"}), None)
+    volume, issue = (_scope(whole, element, unit) for unit in ("volume", "issue"))
+    edition = next((one for one in _own(whole, element, "edition") if text_of(one) or one.get("n")), None)
     return Source(
         name,
         (element.get("type") or "").strip(),
@@ -63,16 +84,30 @@ def _source(document: Document, element: etree._Element) -> Source:
         next((words_of(one) for one in _own(whole, element, "publisher") if words_of(one)), ""),
         next((text_of(one) for one in _own(whole, element, "pubPlace") if text_of(one)), ""),
         _date(document, whole, element),
-        _pages(pages),
-        (volume.get("n") or text_of(volume)) if volume is not None else "",
+        _pages(_scope(whole, element, "pages")),
+        _number_of(volume),
         tuple(_identifiers(document, element)),
         language_of(element),
         path_of(document, element),
+        _number_of(issue),
+        (text_of(edition) or edition.get("n") or "") if edition is not None else "",
     )
+
+
+def _scope(whole: etree._Element | None, element: etree._Element, unit: str) -> etree._Element | None:
+    """The part of a reference that is counted in a unit; before there was `unit`, the `type` said it."""
+    scopes = _own(whole, element, "biblScope")
+    return next((one for one in scopes if (one.get("unit") or one.get("type")) in _UNITS[unit]), None)
+
+
+def _number_of(scope: etree._Element | None) -> str:
+    return "" if scope is None else scope.get("n") or scope.get("from") or text_of(scope)
 
 
 def _words(element: etree._Element) -> str:
     """The words of a loose reference or a paragraph; none where the reference has no punctuation of its own."""
+    if name_of(element) == "recording":
+        return " ".join(filter(None, map(words_of, children(element, "p", "ab", "date"))))
     if name_of(element) not in {"bibl", "p", "ab", "witness"}:
         return ""
     between = (element.text or "") + "".join(child.tail or "" for child in element)
@@ -120,7 +155,10 @@ def _date(document: Document, whole: etree._Element | None, element: etree._Elem
 def _pages(element: etree._Element | None) -> tuple[str, str]:
     if element is None:
         return "", ""
-    return (element.get("from") or "").strip(), (element.get("to") or "").strip()
+    if element.get("from"):
+        return (element.get("from") or "").strip(), (element.get("to") or "").strip()
+    found = _PAGES.fullmatch(text_of(element))
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
@@ -133,6 +171,9 @@ def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
             name_of(around) in {"author", "editor", "publisher"} for around in one.iterancestors()
         ):
             yield Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, one))
+    for one in children(element, "media") if name_of(element) == "recording" else ():
+        if ":" in (target := (one.get("url") or "").strip()):
+            yield Idno(target, "", path_of(document, one))
     for one in (*_own(None, element, "ref"), *_own(None, element, "ptr")):
         target = (one.get("target") or "").strip()
         if ":" in target and " " not in target:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .elements import language_of, name_of, path_of, words_of
+from .elements import children, language_of, name_of, path_of, words_of
 from .values import Title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from ..document import Document
 
 
 _LEVELS: Final = {"analytic": "a", "monogr": "m", "series": "s"}
+
+
+def titles_in(document: Document, statement: etree._Element | None) -> Iterator[Title]:
+    """The titles of a statement; one that is made of titles with types gives these. A `gmd` (“[text]”) is no title."""
+    for one in children(statement, "title"):
+        inside = [part for part in children(one, "title") if part.get("type")]
+        between = (one.text or "") + "".join(part.tail or "" for part in one)
+        parts = inside if len(inside) > 1 and not any(letter.isalnum() for letter in between) else [one]
+        for part in parts:
+            if words_of(part) and part.get("type") != "gmd":
+                yield title_in(document, part)
 
 
 def title_in(document: Document, element: etree._Element) -> Title:

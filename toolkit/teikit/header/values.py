@@ -50,6 +50,14 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An organisation that somebody belongs to, with what identifies it."""
+
+    name: Name
+    identifiers: tuple[Idno, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     """Somebody with a part in the document: `element` is author, editor, respStmt, funder, publisher or the like.
 
@@ -61,7 +69,7 @@ class Agent:
     roles: tuple[Words, ...]
     pointers: tuple[str, ...]
     identifiers: tuple[Idno, ...]
-    affiliations: tuple[Name, ...]
+    affiliations: tuple[Affiliation, ...]
     origin: str
 
 
@@ -79,6 +87,8 @@ class Dated:
     words: str = ""
     type: str = ""
     origin: str = ""
+    is_given: bool = False
+    """Whether attributes give it, and not its words."""
 
     def __bool__(self) -> bool:
         return any((self.when, self.start, self.end, self.earliest, self.latest))
@@ -86,12 +96,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence; `target` and `words` may each be empty."""
+    """A licence; `target` and `words` may each be empty. `since` is the day that it begins on, where it says so."""
 
     target: str
     words: str
     language: str
     origin: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,7 @@ class Funding:
 @dataclass(frozen=True, slots=True)
 class Series:
     titles: tuple[Title, ...]
+    agents: tuple[Agent, ...]
     volume: str
     identifiers: tuple[Idno, ...]
     origin: str
@@ -128,7 +140,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the document was made from: `element` is bibl, biblStruct, biblFull, msDesc, recording or p."""
+    """What the document was made from: `element` is bibl, biblStruct, biblFull, msDesc, recording or p.
+
+    `type` is what it says of its own kind: of a recording audio or video.
+    """
 
     element: str
     type: str
@@ -143,6 +158,8 @@ class Source:
     identifiers: tuple[Idno, ...]
     language: str
     origin: str
+    issue: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +222,7 @@ class Header:
     terms: tuple[Term, ...]
     abstracts: tuple[Words, ...]
     methods: tuple[Words, ...]
+    notes: tuple[Words, ...]
     created: tuple[Dated, ...]
     places: tuple[Place, ...]
     changes: tuple[Change, ...]

@@ -74,6 +74,7 @@ def _preferred(record: Record) -> dict[str, Any]:
             "year": int(year_of(issued)) if issued and year_of(issued) else 0,
             "edition": record.edition.value if record.edition else "",
             "collection-title": series.title if series else "",
+            "editors-series": [_party(party) for party in series.editors] if series else [],
             "volume": series.volume if series else "",
             "languages": [one.iso_639_3 for one in record.languages[:1] if one.iso_639_3],
             "doi": record.doi,
@@ -88,7 +89,7 @@ def _with_role(parties: Iterable[Party], marc: str) -> list[dict[str, str]]:
 
 def _source(source: Source) -> dict[str, Any]:
     year = year_of(source.date)
-    title = source.titles[0].text if source.titles and source.kind != "PhysicalObject" else source.citation
+    title = source.titles[0].text if source.titles and source.kind != "PhysicalObject" else source.name
     host = source.titles[1].text if len(source.titles) > 1 and source.kind in {"BookChapter", "JournalArticle"} else ""
     addresses = [one.uri for one in source.identifiers if one.uri.startswith("http") and one.scheme != "DOI"]
     return _filled(
@@ -99,16 +100,25 @@ def _source(source: Source) -> dict[str, Any]:
             "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),
             "translators": _with_role(source.contributors, "trl"),
-            "collection-title": host,
+            "journal": host if source.kind == "JournalArticle" else "",
+            "collection-title": host if source.kind == "BookChapter" else "",
             "publisher": {"name": source.publisher} if source.publisher else {},
             "year": int(year) if year and source.kind != "PhysicalObject" else 0,
             "volume": source.volume,
-            "pages": "–".join(dict.fromkeys(filter(None, (source.first_page, source.last_page)))),
+            "issue": source.issue,
+            "edition": source.edition,
+            "start": source.first_page,
+            "end": source.last_page,
             "doi": next((one.value for one in source.identifiers if one.scheme == "DOI"), ""),
-            "isbn": next((one.value for one in source.identifiers if one.scheme == "ISBN"), ""),
+            "isbn": next((_isbn(one.value) for one in source.identifiers if one.scheme == "ISBN"), ""),
             "url": next(iter(addresses), ""),
         }
     )
+
+
+def _isbn(value: str) -> str:
+    """CFF's schema takes a check digit X only behind ten other characters."""
+    return f"{value[:-1]}-X" if value.endswith("X") else value
 
 
 def _party(party: Party) -> dict[str, str]:

@@ -27,8 +27,9 @@ ROWS: Final = (
         "titles",
         "titleStmt/title with @type and xml:lang",
         "The first of the type main, or of none, is the main title; another main one is a translation if its "
-        "language is another, else an alternative title. sub, alt, short, trans and their like keep their kind. A "
-        "citation joins main title and subtitle.",
+        "language is another, else an alternative title. sub, alt, short, uniform, trans and their like keep their "
+        "kind; of titles within a title each is one for itself. What has the level of a series or the type gmd is none "
+        "of the edition's. A citation joins main title and subtitle.",
         ("titles",),
         ("title",),
         ("title", "preferred-citation"),
@@ -38,7 +39,9 @@ ROWS: Final = (
         "creators",
         "titleStmt/author; else correspAction of the type sent; else editor; else principal",
         "A name is inverted where forename and surname are marked up, in the header or in the register that it "
-        "points to, or where it is written inverted; else it stays as written. Whoever encoded is no creator.",
+        "points to, or where it is written inverted, as catalogues do with dates, suffixes and ranks behind it; else "
+        "it stays as written. A name that only says the one before it again, in another script or as a pseudonym, "
+        "is nobody else. Whoever encoded is no creator.",
         ("creators",),
         ("creator",),
         ("authors", "preferred-citation"),
@@ -49,7 +52,9 @@ ROWS: Final = (
         "titleStmt and editionStmt: editor, respStmt, sponsor, principal; correspAction of the type received; "
         "further publishers and distributors",
         "Roles come from @ref and @key (MARC relators, CRediT), @role and the words of resp; see the table of "
-        "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM.",
+        "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM. "
+        "Who has "
+        "the same identifier, or the same name, is one party. Affiliations have their ROR, GND or ISNI in DataCite.",
         ("contributors",),
         ("contributor",),
         ("preferred-citation",),
@@ -69,7 +74,9 @@ ROWS: Final = (
         "publicationStmt/date, else editionStmt//date; creation//date, the date of a letter's sending, origDate of "
         "the one msDesc; the latest change",
         "Issued, created and updated. The attributes count, and only where there are none the one year in the "
-        "words. Dates that do not exist are left out. Circa, uncertain and not before are kept as words where a "
+        "words, or what these say it was before, after or between. The date of the type publication comes first. "
+        "Dates that do not exist, and spans that end before they begin, are left out. Circa, uncertain and not "
+        "before are kept as words where a "
         "format has no sign.",
         ("dates", "publicationYear"),
         ("date",),
@@ -91,7 +98,10 @@ ROWS: Final = (
         "publicationStmt/availability with @status, licence with @target, p; a publicationStmt of paragraphs",
         "A licence is known by its address, or by a short name with its version in its words. Restricted is what "
         "has that status, or terms that forbid reuse (In Copyright and its like). Several licences keep their "
-        "words, since each is for something else. The id of a licence stands alone only where it is the only one.",
+        "words, since each is for something else. The id of a licence stands alone only where it is the only one. "
+        "Restricted "
+        "is also what reserves all rights in words, what has nothing but a notice of copyright, and what has a "
+        "licence that begins after the edition's date.",
         ("rightsList",),
         ("rights",),
         ("license", "license-url", "message", "preferred-citation"),
@@ -99,7 +109,7 @@ ROWS: Final = (
     ),
     Row(
         "languages",
-        "xml:lang of text or TEI; langUsage/language by @usage",
+        "xml:lang of text, body or the edition's div, else of TEI; langUsage/language by @usage; else textLang",
         "The language of the text first. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
         "InvenioRDM and CFF. Codes of three letters become those of two where there are any.",
         ("language",),
@@ -118,8 +128,8 @@ ROWS: Final = (
     ),
     Row(
         "descriptions",
-        "profileDesc/abstract; encodingDesc/projectDesc",
-        "The abstract and the methods, in paragraphs. Dublin Core and CFF have the abstract only.",
+        "profileDesc/abstract; encodingDesc/projectDesc; notesStmt/note",
+        "The abstract, the methods and the notes, in paragraphs. CFF has the abstract only, Dublin Core no methods.",
         ("descriptions",),
         ("description",),
         ("abstract",),
@@ -127,7 +137,7 @@ ROWS: Final = (
     ),
     Row(
         "version",
-        "edition/@n, else the first change/@n",
+        "edition/@n, else @n of the latest change",
         "As written.",
         ("version",),
         (),
@@ -154,7 +164,7 @@ ROWS: Final = (
     ),
     Row(
         "funders",
-        "titleStmt/funder, with an idno of the type grant or award, or a num",
+        "titleStmt/funder, with each idno of the type grant or award, or num",
         "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
         ("fundingReferences",),
         (),
@@ -163,8 +173,8 @@ ROWS: Final = (
     ),
     Row(
         "series",
-        "seriesStmt: title, biblScope, idno",
-        "The edition is part of it.",
+        "seriesStmt: title, editor, respStmt, biblScope, idno",
+        "The edition is part of it. Its editors are named with it in DataCite and CFF.",
         ("relatedItems", "relatedIdentifiers", "descriptions"),
         ("relation",),
         ("preferred-citation",),
@@ -175,7 +185,8 @@ ROWS: Final = (
         "sourceDesc: bibl, biblStruct, biblFull, msDesc, recording, p, those of lists each for itself, and a bibl "
         "in a bibl",
         "The edition is derived from it. A loose reference keeps its words; a structured one is put in the usual "
-        "order. A manuscript is its place, repository and shelfmark. What says that it is born digital has none.",
+        "order, with volume, issue, pages and edition. A manuscript is its place, repository and shelfmark. What "
+        "says that it is born digital has none.",
         ("relatedItems", "relatedIdentifiers"),
         ("source",),
         ("references",),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from .datacite_parties import SCHEME_ADDRESSES, filled, party_values, related_party
 from .datacite_xml import NAMESPACE, xml_of_attributes
 from .dates import reservation, rkms, year_of
 
@@ -29,24 +30,13 @@ _TITLES: Final = {
     "translated": "TranslatedTitle",
     "other": "Other",
 }
-_NAMES: Final = {"personal": "Personal", "organizational": "Organizational"}
-_DATES: Final = {"issued": "Issued", "created": "Created", "updated": "Updated"}
-_DESCRIPTIONS: Final = {"abstract": "Abstract", "methods": "Methods"}
+_DATES: Final = {"issued": "Issued", "created": "Created", "updated": "Updated", "available": "Available"}
+_DESCRIPTIONS: Final = {"abstract": "Abstract", "methods": "Methods", "note": "Other"}
 _RELATED: Final = frozenset({"ARK", "DOI", "Handle", "ISBN", "ISSN", "URL", "URN"})
 _FUNDERS: Final = frozenset({"ISNI", "ROR", "Crossref Funder ID"})
 _RIGHTS_SCHEMES: Final = {
     "SPDX": "https://spdx.org/licenses/",
-    "rightsstatements.org": "https://rightsstatements.org/vocab/",
-}
-SCHEME_ADDRESSES: Final = {
-    "ORCID": "https://orcid.org/",
-    "ISNI": "https://isni.org/",
-    "GND": "https://d-nb.info/gnd/",
-    "VIAF": "https://viaf.org/",
-    "Wikidata": "https://www.wikidata.org/",
-    "ROR": "https://ror.org/",
-    "LCNAF": "http://id.loc.gov/authorities/names/",
-    "Crossref Funder ID": "https://doi.org/",
+    "rightsstatements.org": "http://rightsstatements.org/vocab/",
 }
 
 
@@ -61,12 +51,12 @@ def attributes_of(record: Record) -> dict[str, Any]:
     found = {
         "doi": record.doi,
         "types": {"resourceTypeGeneral": kind[0], "resourceType": kind[1]},
-        "creators": [_party(party) for party in record.creators] or [{"name": _UNAVAILABLE}],
+        "creators": [party_values(party) for party in record.creators] or [{"name": _UNAVAILABLE}],
         "titles": list(_titles(record)) or [{"title": _UNAVAILABLE}],
         "publisher": _publisher(record),
         "publicationYear": year_of(record.issued.date) if record.issued else "",
         "subjects": unique(
-            _filled(
+            filled(
                 subject=subject.text,
                 subjectScheme=subject.scheme,
                 schemeUri=subject.scheme_uri,
@@ -76,7 +66,7 @@ def attributes_of(record: Record) -> dict[str, Any]:
             )
             for subject in record.subjects
         ),
-        "contributors": [{**_party(party), "contributorType": kind} for party, kind in contributors_of(record)],
+        "contributors": [{**party_values(party), "contributorType": kind} for party, kind in contributors_of(record)],
         "dates": unique(_date(date) for date in record.dates if rkms(date.date)),
         "language": record.languages[0].tag if record.languages else "",
         "alternateIdentifiers": [
@@ -95,7 +85,7 @@ def attributes_of(record: Record) -> dict[str, Any]:
         "descriptions": unique(_descriptions(record)),
         "geoLocations": unique(_place(place) for place in record.places),
         "fundingReferences": unique(
-            _filled(
+            filled(
                 funderName=funder.name,
                 **_funder_identifier(funder.identifiers),
                 awardNumber=funder.award,
@@ -140,14 +130,16 @@ def related_identifiers(record: Record) -> Iterator[tuple[Identifier, str]]:
 
 def related_items(record: Record) -> Iterator[dict[str, Any]]:
     for source in record.sources:
-        yield _source(source)
+        if source.citation:
+            yield _source(source)
     for series in record.series:
-        yield _filled(
+        yield filled(
             relationType="IsPartOf",
             relatedItemType="Collection",
             relatedItemIdentifier=_item_identifier(series.identifiers),
-            titles=[_filled(title=series.title, lang=series.language)],
+            titles=[filled(title=series.title, lang=series.language)],
             volume=series.volume,
+            contributors=[{**related_party(party), "contributorType": "Editor"} for party in series.editors],
         )
 
 
@@ -165,7 +157,7 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
         if licence.statement and licence.statement not in {licence.name, licence.spdx}:
             words = f"{licence.name}: {licence.statement}" if licence.name else licence.statement
             language = licence.language
-        yield _filled(
+        yield filled(
             rights=words,
             rightsUri=licence.uri if ":" in licence.uri else "",
             rightsIdentifier=code,
@@ -174,7 +166,7 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
             lang=language if words else "",
         )
     for statement in record.rights.statements:
-        yield _filled(rights=statement.value, lang=statement.language)
+        yield filled(rights=statement.value, lang=statement.language)
 
 
 def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -182,14 +174,10 @@ def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({json.dumps(item): item for item in items if item}.values())
 
 
-def _filled(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
-
-
 def _titles(record: Record) -> Iterator[dict[str, str]]:
     """The main title first, as the citation takes it."""
     for title in sorted(record.titles, key=lambda one: one.kind != "main"):
-        yield _filled(title=title.text, titleType=_TITLES.get(title.kind, ""), lang=title.language)
+        yield filled(title=title.text, titleType=_TITLES.get(title.kind, ""), lang=title.language)
 
 
 def _publisher(record: Record) -> dict[str, str]:
@@ -197,8 +185,8 @@ def _publisher(record: Record) -> dict[str, str]:
         return {"name": _UNAVAILABLE}
     known = next((one for one in record.publisher.identifiers if one.scheme in SCHEME_ADDRESSES), None)
     if known is None:
-        return _filled(name=record.publisher.name, lang=record.publisher.language)
-    return _filled(
+        return filled(name=record.publisher.name, lang=record.publisher.language)
+    return filled(
         name=record.publisher.name,
         publisherIdentifier=known.uri,
         publisherIdentifierScheme=known.scheme,
@@ -207,53 +195,33 @@ def _publisher(record: Record) -> dict[str, str]:
     )
 
 
-def _party(party: Party) -> dict[str, Any]:
-    return _filled(
-        name=party.name,
-        nameType=_NAMES.get(party.kind, ""),
-        givenName=party.given_and_particle if party.family else "",
-        familyName=party.family,
-        nameIdentifiers=[
-            _filled(
-                nameIdentifier=one.uri or one.value,
-                nameIdentifierScheme=one.scheme,
-                schemeUri=SCHEME_ADDRESSES.get(one.scheme, ""),
-            )
-            for one in party.identifiers
-        ],
-        affiliation=[{"name": one.name} for one in party.affiliations],
-        lang=party.language,
-    )
-
-
-def _named(party: Party) -> dict[str, Any]:
-    """A party of a related item, which has no more than a name in the XML."""
-    return {name: value for name, value in _party(party).items() if name not in {"nameIdentifiers", "affiliation"}}
-
-
 def _date(date: Date) -> dict[str, str]:
     words = date.date.words if date.date.words not in {rkms(date.date), date.date.when} else ""
     information = "; ".join(filter(None, (words, reservation(date.date))))
-    return _filled(date=rkms(date.date), dateType=_DATES[date.kind], dateInformation=information)
+    return filled(date=rkms(date.date), dateType=_DATES[date.kind], dateInformation=information)
 
 
 def _source(source: Source) -> dict[str, Any]:
-    titles = [_filled(title=one.text, titleType=_TITLES.get(one.kind, ""), lang=one.language) for one in source.titles]
+    titles = [filled(title=one.text, titleType=_TITLES.get(one.kind, ""), lang=one.language) for one in source.titles]
     if source.kind == "PhysicalObject" and source.citation:
         titles = [{"title": source.citation}]
     year = year_of(source.date)
-    return _filled(
+    return filled(
         relationType="IsDerivedFrom",
         relatedItemType=source.kind,
         relatedItemIdentifier=_item_identifier(source.identifiers),
-        creators=[_named(party) for party in source.creators],
+        creators=[related_party(party) for party in source.creators],
         titles=unique(titles) or [{"title": source.citation}],
         publicationYear=year if source.kind != "PhysicalObject" else "",
         volume=source.volume,
+        issue=source.issue,
+        edition=source.edition,
         firstPage=source.first_page,
         lastPage=source.last_page,
         publisher=source.publisher,
-        contributors=[{**_named(party), "contributorType": party.roles[0].datacite} for party in source.contributors],
+        contributors=[
+            {**related_party(party), "contributorType": party.roles[0].datacite} for party in source.contributors
+        ],
     )
 
 
@@ -264,19 +232,19 @@ def _item_identifier(identifiers: tuple[Identifier, ...]) -> dict[str, str]:
 
 def _descriptions(record: Record) -> Iterator[dict[str, str]]:
     for one in record.descriptions:
-        yield _filled(description=one.text, descriptionType=_DESCRIPTIONS[one.kind], lang=one.language)
+        yield filled(description=one.text, descriptionType=_DESCRIPTIONS[one.kind], lang=one.language)
     if record.edition:
-        yield _filled(description=record.edition.value, descriptionType="Other", lang=record.edition.language)
+        yield filled(description=record.edition.value, descriptionType="Other", lang=record.edition.language)
     for series in record.series:
         words = f"{series.title}; {series.volume}" if series.volume else series.title
-        yield _filled(description=words, descriptionType="SeriesInformation", lang=series.language)
+        yield filled(description=words, descriptionType="SeriesInformation", lang=series.language)
 
 
 def _place(place: Place) -> dict[str, Any]:
     point = None
     if place.latitude is not None and place.longitude is not None:
         point = {"pointLongitude": place.longitude, "pointLatitude": place.latitude}
-    return _filled(geoLocationPlace=place.name, geoLocationPoint=point)
+    return filled(geoLocationPlace=place.name, geoLocationPoint=point)
 
 
 def _funder_identifier(identifiers: tuple[Identifier, ...]) -> dict[str, str]:

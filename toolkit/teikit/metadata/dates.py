@@ -47,25 +47,28 @@ def _as_precise(earliest: str, latest: str) -> tuple[str, str]:
 def level_0(date: Dated) -> str:
     """A date or a span with both its ends, without marks, as InvenioRDM takes them; else nothing."""
     if date.when:
-        return _day(date.when) if not date.when.startswith("-") else ""
+        return _short(date.when) if not date.when.startswith("-") else ""
     first, last = (date.start or date.earliest), (date.end or date.latest)
     if first and last:
         first, last = _day(first), _day(last)
         if first == last:
             return first
-        return f"{first}/{last}" if not first.startswith("-") and _year(first) <= _year(last) else ""
+        has_signs = "Y" in first + last or first.startswith("-")
+        return f"{first}/{last}" if not has_signs and not _is_reversed(first, last) else ""
     only = first or last
-    return _day(only) if only and not only.startswith("-") else ""
+    return _short(only) if only and not only.startswith("-") else ""
 
 
 def rkms(date: Dated) -> str:
-    """A date or a range for DataCite; a range may lack an end."""
+    """A date or a range for DataCite; a range may lack an end. Nothing for years of five digits or reversed ranges."""
     if date.when:
-        return _day(date.when)
+        return _short(date.when)
     first, last = (date.start or date.earliest), (date.end or date.latest)
     if first and first == last:
-        return _day(first)
-    return f"{_day(first)}/{_day(last)}" if first or last else ""
+        return _short(first)
+    if (first and not _short(first)) or (last and not _short(last)) or (first and last and _is_reversed(first, last)):
+        return ""
+    return f"{_short(first)}/{_short(last)}" if first or last else ""
 
 
 def year_of(date: Dated) -> str:
@@ -111,6 +114,23 @@ def _day(value: str) -> str:
     return "-".join(part for part in (year, found[2], found[3]) if part)
 
 
-def _year(value: str) -> int:
-    found = re.match(r"Y?(-?\d+)", value)
-    return int(found[1]) if found else 0
+def _short(value: str) -> str:
+    """The day of a value whose year has four digits."""
+    day = _day(value)
+    return "" if day.startswith("Y") else day
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether a date lies before another one, as far as both are given."""
+    return _is_reversed(other, one)
+
+
+def _is_reversed(first: str, last: str) -> bool:
+    """Whether one date lies before the other, as far as both are given."""
+    one, other = _numbers(first), _numbers(last)
+    return one[: len(other)] > other[: len(one)]
+
+
+def _numbers(value: str) -> tuple[int, ...]:
+    found = re.match(r"Y?(-?\d+)(?:-(\d\d))?(?:-(\d\d))?", _day(value))
+    return tuple(int(part) for part in found.groups() if part) if found else ()

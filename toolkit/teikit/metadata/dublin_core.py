@@ -39,7 +39,9 @@ def _statements(record: Record) -> Iterator[tuple[str, str, str]]:
     yield from (("title", one.text, one.language) for one in record.titles)
     yield from (("creator", one.name, one.language) for one in record.creators)
     yield from (("subject", one.text, one.language) for one in record.subjects)
-    yield from (("description", one.text, one.language) for one in record.descriptions if one.kind == "abstract")
+    yield from (
+        ("description", one.text, one.language) for one in record.descriptions if one.kind in {"abstract", "note"}
+    )
     if record.publisher:
         yield "publisher", record.publisher.name, record.publisher.language
     yield from (("contributor", one.name, one.language) for one, _kind in contributors_of(record))

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 _ORGANISATIONS: Final = frozenset(
     {
+        *("church", "clarin", "collection", "corporation", "department", "kirche", "libraries", "parliament"),
+        *(
+            "partnership",
+            "république",
+            "senate",
+            "service",
+            "services",
+            "sovereign",
+            "staatsbibliothek",
+            "universities",
+        ),
         *("&", "academy", "akademie", "académie", "archiv", "archive", "archives", "association", "bibliothek"),
         *("bibliothèque", "center", "centre", "committee", "company", "congress", "consortium", "council", "editions"),
         *("fondation", "foundation", "gesellschaft", "gmbh", "group", "gruppe", "inc", "institut", "institute"),
@@ -24,6 +35,11 @@ _ORGANISATIONS: Final = frozenset(
         *("verein", "verlag", "zentrum", "équipe", "éditions"),
     }
 )
+
+
+def names_organisation(name: str) -> bool:
+    """Whether a name has a word that organisations have in theirs."""
+    return bool({word.strip(".,;()\"“”’'").casefold() for word in name.split()} & _ORGANISATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +92,7 @@ class Party:
     @property
     def may_be_personal(self) -> bool:
         """Whether it is a person; where the header does not say, whether its name has no word of organisations."""
-        words = {word.strip(".,;()\"“”’'").casefold() for word in self.written.split()}
-        return self.kind == "personal" or (not self.kind and not words & _ORGANISATIONS)
+        return self.kind == "personal" or (not self.kind and not names_organisation(self.written))
 
     @property
     def given_and_particle(self) -> str:
@@ -87,7 +102,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Terms of use: address, SPDX id and name are empty where unknown; `statement` is what the header says of them."""
+    """Terms of use: address, SPDX id and name are empty where unknown; `statement` is what the header says of them.
+
+    `since` is the day from which they hold, where that lies after the edition's date.
+    """
 
     uri: str
     spdx: str
@@ -96,16 +114,21 @@ class Licence:
     statement: str
     language: str
     origin: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty."""
+    """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty.
+
+    `reserved` is what its words say that reserve all rights, where no licence opens it.
+    """
 
     status: str
     licences: tuple[Licence, ...]
     statements: tuple[Fact, ...]
     origin: str
+    reserved: str = ""
 
     @property
     def stated(self) -> bool:
@@ -114,7 +137,8 @@ class Rights:
 
     @property
     def restricted(self) -> bool:
-        return self.status == "restricted" or any(licence.restricts for licence in self.licences)
+        restricts = any(licence.restricts or licence.since for licence in self.licences)
+        return self.status == "restricted" or restricts or bool(self.reserved)
 
     @property
     def uri(self) -> str:
@@ -136,7 +160,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date: `kind` is issued, created or updated."""
+    """A date: `kind` is issued, created, updated or available."""
 
     kind: str
     date: Dated
@@ -166,7 +190,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A description: `kind` is abstract or methods."""
+    """A description: `kind` is abstract, methods or note."""
 
     text: str
     kind: str
@@ -186,6 +210,7 @@ class Funder:
 @dataclass(frozen=True, slots=True)
 class Series:
     title: str
+    editors: tuple[Party, ...]
     volume: str
     identifiers: tuple[Identifier, ...]
     language: str
@@ -204,10 +229,17 @@ class Source:
     publisher: str
     date: Dated
     volume: str
+    issue: str
+    edition: str
     first_page: str
     last_page: str
     identifiers: tuple[Identifier, ...]
     origin: str
+
+    @property
+    def name(self) -> str:
+        """The citation, or the address where that is all that is known."""
+        return self.citation or next((one.uri or one.value for one in self.identifiers), "")
 
 
 @dataclass(frozen=True, slots=True)

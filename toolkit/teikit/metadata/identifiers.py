@@ -1,7 +1,6 @@
 """Identifiers recognised by their form, and checked by their check digits where the scheme has them.
 
-ORCID and ISNI: ISO 7064 MOD 11-2; ROR: MOD 97-10 over Crockford's base 32; ISBN: ISO 2108; ISSN: ISO 3297; GND: the
-check digit of the German National Library's record numbers; DOI: ISO 26324; URN: RFC 8141; ARK: the ARK specification.
+DOI: ISO 26324; URN: RFC 8141; ARK: the ARK specification; the others are those of `check_digits`.
 """
 
 from __future__ import annotations
@@ -9,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from . import check_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,47 +54,15 @@ class Scheme:
     """Whether other things than identifiers of the scheme stand after its prefixes, or have its types."""
 
 
-def _mod_11_2(value: str) -> bool:
-    total = 0
-    for character in value[:-1]:
-        total = (total + int(character)) * 2
-    return value[-1] == "0123456789X"[(12 - total % 11) % 11]
-
-
-def _orcid(value: str) -> bool:
-    return _mod_11_2(value.replace("-", ""))
-
-
-def _gnd(value: str) -> bool:
-    """The numbers without a hyphen: digits weighted from 2 at the right, modulo 11. The others are not counted."""
-    if "-" in value or not value[:-1].isdecimal():
-        return True
-    total = sum(int(digit) * weight for weight, digit in enumerate(reversed(value[:-1]), start=2))
-    return value[-1] == "0123456789X"[(11 - total % 11) % 11]
-
-
-def _ror(value: str) -> bool:
-    number = 0
-    for character in value[:7]:
-        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(character)
-    return int(value[7:]) == 98 - number * 100 % 97
-
-
-def _isbn(value: str) -> bool:
-    if len(value) == 13:
-        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(value)) % 10 == 0
-    return sum((10 if digit == "X" else int(digit)) * (10 - place) for place, digit in enumerate(value)) % 11 == 0
-
-
-def _issn(value: str) -> bool:
-    digits = value.replace("-", "")
-    return sum((10 if digit == "X" else int(digit)) * (8 - place) for place, digit in enumerate(digits)) % 11 == 0
-
-
 def _grouped(value: str) -> str:
     """The sixteen characters of an ORCID in groups of four."""
     plain = re.sub(r"[\s-]", "", value).upper()
     return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+def _before_fragment(value: str) -> str:
+    """What stands before a fragment, a page or a format that an address goes on with."""
+    return re.split(r"[/#?.]", value.strip(), maxsplit=1)[0]
 
 
 def _closed(value: str) -> str:
@@ -114,9 +83,9 @@ SCHEMES: Final = (
         "ORCID",
         _number(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"),
         "https://orcid.org/",
-        ("orcid.org/", "orcid:"),
+        ("orcid.org/", "orcid:", "orcid "),
         ("orcid",),
-        _orcid,
+        check_digits.orcid,
         _grouped,
     ),
     Scheme(
@@ -125,24 +94,33 @@ SCHEMES: Final = (
         "https://isni.org/isni/",
         ("isni.org/isni/", "isni.org/", "isni.oclc.org/", "isni:"),
         ("isni",),
-        _mod_11_2,
+        check_digits.mod_11_2,
         _closed,
     ),
     Scheme(
         "GND",
         _number(r"1[0-3]?\d{7}[\dX]|[47]\d{6}-\d|[1-9]\d{0,7}-[\dX]|3\d{7}[\dX]"),
         "https://d-nb.info/gnd/",
-        ("d-nb.info/gnd/", "lobid.org/gnd/", "gnd:", "pnd:", "(de-588)"),
+        ("d-nb.info/gnd/", "lobid.org/gnd/", "explore.gnd.network/gnd/", "gnd:", "pnd:", "(de-588)"),
         ("gnd", "pnd", "gkd", "swd", "dnb"),
-        _gnd,
+        check_digits.gnd,
+        lambda value: _before_fragment(value).upper(),
     ),
-    Scheme("VIAF", _number(r"[1-9]\d{0,21}"), "https://viaf.org/viaf/", ("viaf.org/viaf/", "viaf:"), ("viaf",)),
+    Scheme(
+        "VIAF",
+        _number(r"[1-9]\d{0,21}"),
+        "https://viaf.org/viaf/",
+        ("viaf.org/viaf/", "viaf.org/en/viaf/", "viaf:", "(viaf)"),
+        ("viaf",),
+        tidy=_before_fragment,
+    ),
     Scheme(
         "Wikidata",
         _number(r"Q[1-9]\d*"),
         "https://www.wikidata.org/entity/",
         ("wikidata.org/wiki/", "wikidata.org/entity/", "wikidata:", "wd:"),
         ("wikidata", "wikidataid", "wd"),
+        tidy=_before_fragment,
     ),
     Scheme(
         "ROR",
@@ -150,8 +128,8 @@ SCHEMES: Final = (
         "https://ror.org/",
         ("ror.org/", "ror:"),
         ("ror",),
-        _ror,
-        lambda value: value.strip().lower(),
+        check_digits.ror,
+        lambda value: _before_fragment(value).lower(),
     ),
     Scheme(
         "Crossref Funder ID",
@@ -166,7 +144,7 @@ SCHEMES: Final = (
         "DOI",
         _number(r"10\.\d{4,9}(?:\.\d+)*/\S+"),
         "https://doi.org/",
-        ("doi.org/", "dx.doi.org/", "doi:"),
+        ("doi.org/", "dx.doi.org/", "info:doi/", "doi:", "doi "),
         ("doi",),
         bare=True,
     ),
@@ -186,14 +164,22 @@ SCHEMES: Final = (
         ("hdl.handle.net/", "hdl:", "info:hdl/"),
         ("handle", "hdl"),
     ),
-    Scheme("ISBN", _number(r"97[89]\d{10}|\d{9}[\dX]"), "", ("urn:isbn:", "isbn:", "isbn "), ("isbn",), _isbn, _closed),
+    Scheme(
+        "ISBN",
+        _number(r"97[89]\d{10}|\d{9}[\dX]"),
+        "",
+        ("urn:isbn:", "isbn:", "isbn ", "isbn-13:", "isbn-10:", "isbn-13 ", "isbn-10 "),
+        ("isbn",),
+        check_digits.isbn,
+        _closed,
+    ),
     Scheme(
         "ISSN",
         _number(r"\d{4}-\d{3}[\dX]"),
         "https://portal.issn.org/resource/ISSN/",
         ("portal.issn.org/resource/issn/", "urn:issn:", "issn:", "issn "),
         ("issn", "eissn", "pissn"),
-        _issn,
+        check_digits.issn,
         _hyphened,
     ),
     Scheme(
@@ -211,7 +197,7 @@ SCHEMES: Final = (
         "https://www.geonames.org/",
         ("geonames.org/", "sws.geonames.org/", "geonames:"),
         ("geonames", "geonamesid"),
-        tidy=lambda value: value.strip().rstrip("/").partition("/")[0],
+        tidy=_before_fragment,
     ),
     Scheme(
         "Pleiades",
@@ -233,7 +219,7 @@ SCHEMES: Final = (
         "http://id.loc.gov/authorities/names/",
         ("id.loc.gov/authorities/names/", "lcnaf:"),
         ("lcnaf", "naf"),
-        tidy=lambda value: value.strip().removesuffix(".html"),
+        tidy=lambda value: re.sub(r"[\s-]", "", value).removesuffix(".html"),
     ),
 )
 BY_NAME: Final = {scheme.name: scheme for scheme in SCHEMES}

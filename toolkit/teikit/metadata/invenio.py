@@ -11,7 +11,7 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .datacite import alternate_identifiers, related_identifiers
+from .datacite import alternate_identifiers, related_identifiers, unique
 from .dates import level_0, reservation
 from .languages import iso_639_3
 from .licences import RECENT
@@ -71,13 +71,13 @@ def _metadata(record: Record) -> dict[str, Any]:
     abstracts = [one for one in record.descriptions if one.kind == "abstract" and len(one.text) >= _SHORTEST]
     found = {
         "resource_type": {"id": RESOURCE_TYPES[record.is_corpus]},
-        "title": record.title,
+        "title": record.title if len(record.title) >= _SHORTEST or not record.title else f"“{record.title}”",
         "additional_titles": list(_titles(record)),
         "creators": [_party(party, "editor" if _leads(party) == "editor" else "") for party in record.creators],
         "contributors": [_party(party, _leads(party)) for party in record.contributors],
         "publisher": record.publisher.name if record.publisher else "",
         "publication_date": level_0(record.issued.date) if record.issued else "",
-        "dates": list(_dates(record)),
+        "dates": unique(_dates(record)),
         "version": record.version.value if record.version else "",
         "languages": [{"id": code} for code in dict.fromkeys(one.iso_639_3 for one in record.languages) if code],
         "subjects": [{"subject": text} for text in dict.fromkeys(one.text for one in record.subjects)],
@@ -148,9 +148,10 @@ def _words(date: Date) -> str:
 
 def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
     abstracts = [one for one in record.descriptions if one.kind == "abstract"]
-    for one in (*abstracts[1:], *(one for one in record.descriptions if one.kind == "methods")):
+    for one in (*abstracts[1:], *(one for one in record.descriptions if one.kind != "abstract")):
         if len(one.text) >= _SHORTEST:
-            yield {"description": _paragraphs(one.text), "type": {"id": one.kind}, **_language(one.language)}
+            kind = "other" if one.kind == "note" else one.kind
+            yield {"description": _paragraphs(one.text), "type": {"id": kind}, **_language(one.language)}
     for series in record.series:
         words = "; ".join(filter(None, (series.title, series.volume)))
         yield {"description": _paragraphs(words), "type": {"id": "series-information"}, **_language(series.language)}

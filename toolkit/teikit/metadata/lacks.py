@@ -79,6 +79,13 @@ def _idnos(header: Header) -> Iterator[Idno]:
     yield from header.identifiers
     for agent in (*header.agents, *header.publishers):
         yield from agent.identifiers
+        yield from (idno for one in agent.affiliations for idno in one.identifiers)
+    for one in header.funding:
+        yield from one.agent.identifiers
+    for series in header.series:
+        yield from series.identifiers
+    for place in header.places:
+        yield from place.identifiers
     for source in header.sources:
         yield from source.identifiers
 

@@ -41,15 +41,23 @@ _PORTED: Final = {
     ("by-sa", "2.1"): {"jp"},
     ("by-sa", "3.0"): {"at", "de", "igo"},
 }
+_COUNTRIES: Final = {country.upper() for countries in _PORTED.values() for country in countries}
 _KIND: Final = r"by(?:-nc)?(?:-nd|-sa)?|by-nd-nc|by-sa-nc"
 _CC_ADDRESS: Final = re.compile(
-    rf"(?i)https?://(?:www\.)?creativecommons\.org/licen[cs]es/(?P<kind>{_KIND})/(?P<version>\d\.\d)"
-    r"(?:/(?P<country>[a-z]{2,3}))?(?:/(?:legalcode|deed)(?:[.-][\w-]+)*)?/?"
+    rf"(?i)(?:https?://)?(?:www\.)?creativecommons\.org/licen[cs]es/(?P<kind>{_KIND})/(?P<version>\d\.\d)"
+    r"(?:/(?P<country>[a-z]{2,3}|scotland))?(?:/(?:legalcode|deed)(?:[.-][\w-]+)*)?/?"
 )
 _CC_NAME: Final = re.compile(
-    rf"(?i)(?:\W|\b)CC[ -](?P<kind>{_KIND.replace('-', '[ -]')})[ -](?P<version>[1-4]\.\d)"
-    r"(?:[ -](?P<country>[A-Z]{2,3})\b)?"
+    rf"(?i:(?:\W|\b)CC[ -](?P<kind>{_KIND.replace('-', '[ -]')})[ -](?P<version>[1-4]\.\d))"
+    rf"(?:[ -](?P<country>{'|'.join(sorted(_COUNTRIES))})\b)?"
 )
+_CC_WORDS: Final = re.compile(
+    r"(?i)\bAttribution(?P<nc>[ –-]+Non[- ]?Commercial)?"
+    r"(?:[ –-]+(?:(?P<sa>Share[- ]?Alike)|(?P<nd>No[- ]?Deriv(?:ative)?s?(?: Works)?)))?"
+    r" (?:Version )?(?P<version>[1-4]\.\d)(?!\.?\d)"
+)
+# What stands behind the version of a licence that is ported to a country, which its long name alone does not tell.
+_COUNTRY: Final = re.compile(r" (?!International|Unported|Generic|Universal|Public|Licen|Deed)[A-Z]")
 _STATEMENT: Final = re.compile(r"(?i)https?://rightsstatements\.org/(?:vocab|page|data)/(?P<code>[A-Z-]+)/1\.0/?\S*")
 _STATEMENTS: Final = {
     "InC": ("In Copyright", True),
@@ -71,6 +79,31 @@ _CC0: Final = Terms(
 _PUBLIC_DOMAIN: Final = Terms(
     "https://creativecommons.org/publicdomain/mark/1.0/", "CC-PDM-1.0", "Public Domain Mark 1.0 Universal"
 )
+_DEDICATION: Final = Terms(
+    "https://creativecommons.org/licenses/publicdomain/",
+    "CC-PDDC",
+    "Creative Commons Public Domain Dedication and Certification",
+)
+# Other addresses of the same terms.
+_ALIASES: Final = {
+    "opensource.org/licenses/mit": "MIT",
+    "opensource.org/licenses/mit-license": "MIT",
+    "opensource.org/licenses/bsd-2-clause": "BSD-2-Clause",
+    "opensource.org/licenses/bsd-license": "BSD-2-Clause",
+    "opensource.org/licenses/bsd-3-clause": "BSD-3-Clause",
+    "opensource.org/licenses/apache-2.0": "Apache-2.0",
+    "opensource.org/license/apache-2-0": "Apache-2.0",
+    "apache.org/licenses/license-2.0": "Apache-2.0",
+    "opendatacommons.org/licenses/by": "ODC-By-1.0",
+    "opendatacommons.org/licenses/by/1.0": "ODC-By-1.0",
+    "opendatacommons.org/licenses/by/summary": "ODC-By-1.0",
+    "opendatacommons.org/licenses/odbl": "ODbL-1.0",
+    "opendatacommons.org/licenses/odbl/1.0": "ODbL-1.0",
+    "opendatacommons.org/licenses/odbl/summary": "ODbL-1.0",
+    "opendatacommons.org/licenses/pddl": "PDDL-1.0",
+    "opendatacommons.org/licenses/pddl/1.0": "PDDL-1.0",
+    "opendatacommons.org/licenses/pddl/summary": "PDDL-1.0",
+}
 _OTHERS: Final = (
     Terms("https://opendatacommons.org/licenses/by/1-0/", "ODC-By-1.0", "Open Data Commons Attribution License v1.0"),
     Terms("https://opendatacommons.org/licenses/odbl/1-0/", "ODbL-1.0", "Open Data Commons Open Database License v1.0"),
@@ -86,6 +119,16 @@ _OTHERS: Final = (
     Terms("https://www.etalab.gouv.fr/licence-ouverte-open-licence", "etalab-2.0", "Etalab Open License 2.0"),
     Terms("https://www.govdata.de/dl-de/by-2-0", "DL-DE-BY-2.0", "Data licence Germany – attribution – version 2.0"),
     Terms("https://www.govdata.de/dl-de/zero-2-0", "DL-DE-ZERO-2.0", "Data licence Germany – zero – version 2.0"),
+    Terms(
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/1/",
+        "OGL-UK-1.0",
+        "Open Government Licence v1.0",
+    ),
+    Terms(
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/2/",
+        "OGL-UK-2.0",
+        "Open Government Licence v2.0",
+    ),
     Terms(
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         "OGL-UK-3.0",
@@ -119,7 +162,10 @@ def terms_of(target: str) -> Terms | None:
         return _statement(found["code"])
     if found := _SPDX_ADDRESS.fullmatch(target):
         return _of_spdx(found["id"])
-    return next((terms for terms in _OTHERS if _plain(terms.uri) == _plain(target)), None)
+    if _plain(target) == _plain(_DEDICATION.uri):
+        return _DEDICATION
+    plain = _ALIASES.get(_plain(target), "")
+    return next((terms for terms in _OTHERS if plain == terms.spdx or _plain(terms.uri) == _plain(target)), None)
 
 
 def terms_in(words: str) -> Terms | None:
@@ -127,6 +173,10 @@ def terms_in(words: str) -> Terms | None:
     found = {
         _creative_commons(match["kind"], match["version"], match["country"] or "") for match in _CC_NAME.finditer(words)
     }
+    for match in _CC_WORDS.finditer(words) if re.search(r"Creative Commons|\bCC\b", words) else ():
+        if match["version"] == "4.0" or not _COUNTRY.match(words, match.end()):
+            kind = "-".join(("by", *(part for part in ("nc", "sa", "nd") if match[part])))
+            found.add(_creative_commons(kind, match["version"], ""))
     if re.search(r"\bCC[ -]?0\b", words):
         found.add(_CC0)
     found |= {
@@ -145,8 +195,9 @@ def _creative_commons(kind: str, version: str, country: str) -> Terms:
     jurisdiction = {"": "International" if version == "4.0" else "Generic"}.get(country, country.upper())
     if not country and version == "3.0":
         jurisdiction = "Unported"
+    path = "by-nd-nc" if (kind, version) == ("by-nc-nd", "1.0") else kind  # the order of the first version
     return Terms(
-        f"https://creativecommons.org/licenses/{kind}/{version}/" + (f"{country}/" if country else ""),
+        f"https://creativecommons.org/licenses/{path}/{version}/" + (f"{country}/" if country else ""),
         f"CC-{short}-{version}" + (f"-{country.upper()}" if ported else "") if not country or ported else "",
         f"Creative Commons {long} {version} {jurisdiction}",
     )
@@ -155,7 +206,7 @@ def _creative_commons(kind: str, version: str, country: str) -> Terms:
 def _statement(code: str) -> Terms | None:
     for known, (name, restricts) in _STATEMENTS.items():
         if known.lower() == code.lower():
-            return Terms(f"https://rightsstatements.org/vocab/{known}/1.0/", "", name, restricts)
+            return Terms(f"http://rightsstatements.org/vocab/{known}/1.0/", "", name, restricts)
     return None
 
 

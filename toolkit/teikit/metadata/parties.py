@@ -6,20 +6,35 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .fields import Affiliation, Party
+from .fields import Affiliation, Party, names_organisation
 from .identifiers import of_schemes
+from .languages import bcp_47
 from .roles import BY_MARC, OTHER, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..header.values import Agent, Header, Name, Words
+    from ..header.values import Affiliation as Written
+    from ..header.values import Agent, Header, Words
+    from .identifiers import Identifier
     from .roles import Role
 
 _LIFE: Final = re.compile(
-    r"[,\s]*\(?\s*(?:\*|†|[bd]\.|ca?\.)?\s*\d{3,4}\??\s*[-–—]\s*(?:†|ca?\.)?\s*(?:\d{3,4}\??)?\s*\)?\s*\.?$"
+    r"[,\s]*\(?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
+    r"(?:\d{3,4}\??\s*[-–—]\s*(?:†|ca?\.|approximately )?\s*(?:\d{3,4}\??)?"
+    r"|(?<=[bd]\. )\d{3,4}\??|(?<=fl\. )\d{3,4}\??|(?<=[*†])\d{3,4}\??|\d{1,2}(?:st|nd|rd|th) cent(?:\.|ury))"
+    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*\)?\s*\.?$"
 )
-_INVERTED: Final = re.compile(r"(?P<family>[^\s,][^,]*), (?P<given>[^,]+)")
+_SUFFIX: Final = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|fils|p[eè]re|the (?:elder|younger)")
+_RANK: Final = re.compile(
+    r"(?i)(?:sir|dame|lady|lord|graf|gräfin|freiherr|freifrau|baron(?:ess|in|ne)?|comte(?:sse)?|count(?:ess)?|earl|duke"
+    r"|duchess|viscount(?:ess)?|marquis(?:e|ess)?|rev\.?|dr\.?|mrs\.?)(?: (?:of|de|von) .+)?"
+)
+# What stands behind the comma without being a forename: titles, and further persons.
+_NO_FORENAME: Final = re.compile(
+    r"(?i)(?:saint|sir|queen|king|pope|emperor|empress|bishop|archbishop|duke|earl|prince|princess|of|the)\b.*"
+    r"|.*(?:;| (?:and|und|et|y|e|&) ).*"
+)
 _OF_ELEMENT: Final = {
     "author": "aut",
     "editor": "edt",
@@ -33,7 +48,9 @@ _OF_ELEMENT: Final = {
     "received": "rcp",
 }
 _KINDS: Final = {"person": "personal", "org": "organizational"}
-_EDITING: Final = frozenset({"edt", "pbd", "cmp"})
+_EDITING: Final = frozenset({"edt", "pbd", "com"})
+_AUTHORING: Final = frozenset({"arr", "aut", "cmp", "ive", "lbt"})  # what an author may be said to be, and still be one
+_AUTHORITIES: Final = frozenset({"GND", "ISNI", "ORCID", "ROR", "VIAF", "Wikidata"})
 
 
 def party_of(agent: Agent) -> Party:
@@ -41,11 +58,11 @@ def party_of(agent: Agent) -> Party:
     name = agent.name
     kind = _KINDS.get(name.kind, "")
     family, given, written = " ".join(name.surnames), " ".join(name.forenames), name.text
+    suffix = name.generation if name.surnames else ""
     if agent.element in {"author", "editor", "respStmt", "principal"} and not family:
         plain = _LIFE.sub("", written)
-        found = _INVERTED.fullmatch(plain)
-        if found and kind != "organizational" and (plain != written or len(found["family"].split()) <= 2):
-            family, given, kind = found["family"], found["given"], "personal"
+        if kind != "organizational" and (found := _inverted(plain, is_dated=plain != written)):
+            (family, given, suffix), kind = found, "personal"
         written = plain or written
     if not kind and agent.element in {"publisher", "distributor", "authority", "funder", "sponsor"}:
         kind = "organizational"
@@ -56,16 +73,31 @@ def party_of(agent: Agent) -> Party:
         given,
         family,
         name.link if name.surnames else "",
-        name.generation if name.surnames else "",
+        suffix,
         _roles(agent),
         tuple(words.text for words in agent.roles),
         tuple(of_schemes(agent.identifiers, but=frozenset({"key"}))),
         tuple(_affiliation(one) for one in agent.affiliations),
-        name.language,
+        bcp_47(name.language),
         agent.origin,
     )
     index = ", ".join(filter(None, (family, party.given_and_particle))) if family else written
     return replace(party, name=index)
+
+
+def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
+    """Surname, forenames and suffix of a name that is written as in a catalogue; of others nothing is guessed.
+
+    With dates of life behind it, it comes from a catalogue, and the surname may have more than two words.
+    """
+    family, *rest = name.split(", ")
+    if not rest or len(rest) > 2 or not all((family.strip(), *rest)) or names_organisation(name):
+        return None
+    suffix = rest[1] if len(rest) == 2 and _SUFFIX.fullmatch(rest[1]) else ""
+    is_known = len(rest) == 1 or suffix or _RANK.fullmatch(rest[1])
+    if not is_known or _NO_FORENAME.fullmatch(rest[0]) or "," in rest[0] or (len(family.split()) > 2 and not is_dated):
+        return None
+    return family, rest[0], suffix
 
 
 def _roles(agent: Agent) -> tuple[Role, ...]:
@@ -76,8 +108,13 @@ def _roles(agent: Agent) -> tuple[Role, ...]:
     return (BY_MARC[own],)
 
 
-def _affiliation(name: Name) -> Affiliation:
-    return Affiliation(name.text)
+def tidied(name: str) -> str:
+    """A name without the punctuation that rules of cataloguing put behind it (“Text Creation Partnership,”)."""
+    return name.rstrip(" ,;:")
+
+
+def _affiliation(written: Written) -> Affiliation:
+    return Affiliation(written.name.text, tuple(of_schemes(written.identifiers)))
 
 
 def creators_of(header: Header) -> tuple[Party, ...]:
@@ -101,32 +138,52 @@ def contributors_of(header: Header, creators: tuple[Party, ...], published_by: A
         if agent.element not in {"funder", "meeting"}
     ]
     return merged(
-        party for party in others if party.origin not in origins and party.name not in _names(creators, party)
+        party
+        for party in others
+        if party.origin not in origins
+        and not any(_is_same(one, party) and set(party.roles) <= set(one.roles) for one in creators)
     )
 
 
-def _names(creators: tuple[Party, ...], party: Party) -> frozenset[str]:
-    """The names of those creators whose part the party would only say again."""
-    return frozenset(one.name for one in creators if set(party.roles) <= set(one.roles))
+def _is_same(one: Party, other: Party) -> bool:
+    """Whether two parties are one: an authority identifies both alike, or they have the same name and none differs."""
+    known, found = _authorities(one), _authorities(other)
+    if any(known[scheme] != found[scheme] for scheme in known.keys() & found.keys()):
+        return False
+    return one.name == other.name or bool(known.items() & found.items())
+
+
+def _authorities(party: Party) -> dict[str, str]:
+    return {one.scheme: one.value for one in party.identifiers if one.scheme in _AUTHORITIES}
 
 
 def merged(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Parties of the same name as one, with the roles, identifiers and affiliations of all."""
-    known: dict[str, Party] = {}
+    """Those who are the same as one, with the fullest name, and the roles, identifiers and affiliations of all."""
+    known: list[Party] = []
     for party in parties:
-        if (first := known.get(party.name)) is None:
-            known[party.name] = party
+        place = next((place for place, one in enumerate(known) if _is_same(one, party)), None)
+        if place is None:
+            known.append(party)
             continue
-        roles = tuple(dict.fromkeys((*first.roles, *party.roles)))
-        known[party.name] = replace(
+        first = known[place] if known[place].family or not party.family else replace(party, origin=known[place].origin)
+        roles = tuple(dict.fromkeys((*known[place].roles, *party.roles)))
+        known[place] = replace(
             first,
-            kind=first.kind or party.kind,
+            kind=known[place].kind or party.kind,
             roles=tuple(role for role in roles if role is not OTHER) or roles,
-            duties=tuple(dict.fromkeys((*first.duties, *party.duties))),
-            identifiers=tuple(dict.fromkeys((*first.identifiers, *party.identifiers))),
-            affiliations=tuple(dict.fromkeys((*first.affiliations, *party.affiliations))),
+            duties=tuple(dict.fromkeys((*known[place].duties, *party.duties))),
+            identifiers=_once((*known[place].identifiers, *party.identifiers)),
+            affiliations=tuple({one.name: one for one in (*party.affiliations, *known[place].affiliations)}.values()),
         )
-    return tuple(known.values())
+    return tuple(known)
+
+
+def _once(identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Identifiers each once, whichever elements say them."""
+    seen: dict[tuple[str, str], Identifier] = {}
+    for one in identifiers:
+        seen.setdefault((one.scheme, one.value), one)
+    return tuple(seen.values())
 
 
 def unknown_duties(header: Header) -> Iterator[Words]:
@@ -139,7 +196,9 @@ def unknown_duties(header: Header) -> Iterator[Words]:
 
 
 def _is_author(agent: Agent, party: Party) -> bool:
-    return agent.element in {"author", "respStmt"} and _first(party) == "aut"
+    if agent.element == "author":
+        return _first(party) in _AUTHORING
+    return agent.element == "respStmt" and _first(party) == "aut"
 
 
 def _first(party: Party) -> str:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .dates import edtf, reservation
+from .roles import OTHER, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,9 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
     yield _list("About the edition", _facts(record))
     yield _list("Who", _people(record))
     yield _rights(record)
-    yield _list("Source", ((_plain(one.citation), _addresses(one.identifiers)) for one in record.sources))
+    yield _list(
+        "Source", ((_plain(one.name), _addresses(one.identifiers) if one.citation else "") for one in record.sources)
+    )
     yield _list("In this package", ((f"`{path}`", _plain(words)) for path, words in contents))
 
 
@@ -64,8 +67,13 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
-    for kind, label in (("issued", "Published"), ("updated", "Last changed"), ("created", "Text of")):
-        if dates := [_date(one.date) for one in record.dates if one.kind == kind]:
+    for kind, label in (
+        ("issued", "Published"),
+        ("available", "Available from"),
+        ("updated", "Last changed"),
+        ("created", "Text of"),
+    ):
+        if dates := [_date(one.date) for one in record.dates if one.kind == kind and edtf(one.date)]:
             yield label, ", ".join(dates)
 
 
@@ -76,7 +84,9 @@ def _date(date: Dated) -> str:
 
 def _people(record: Record) -> Iterator[tuple[str, str]]:
     for party in (*record.creators, *record.contributors):
-        said = party.duties or tuple(role.term for role in party.roles)
+        named = roles_of(party.duties) if party.duties else ()
+        said = (*party.duties, *(role.term for role in party.roles if role not in named and role is not OTHER))
+        said = said or (OTHER.term,)
         credit = list(dict.fromkeys(role.credit for role in party.roles if role.credit))
         terms = f" (CRediT: {', '.join(credit)})" if credit else ""
         yield f"{_plain(party.written)}: {_plain('; '.join(said))}{terms}", _addresses(party.identifiers)

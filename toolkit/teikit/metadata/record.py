@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from ..header import header_of
+from ..header.values import Dated
 from .fields import Date, Description, Fact, Funder, Language, Party, Place, Rights, Series, Source, Subject, Title
 from .identifiers import Identifier, Wrong, identified, of_schemes
 from .lacks import missing
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Record", "missing", "record_of"]
 
 _KINDS = {
-    **dict.fromkeys(("", "main", "full", "uniform"), "main"),
-    **dict.fromkeys(("sub", "subtitle", "subordinate", "desc"), "sub"),
-    **dict.fromkeys(("alt", "alternative", "short", "variant", "filing", "parallel"), "alternative"),
+    **dict.fromkeys(("", "main", "full"), "main"),
+    **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
+    **dict.fromkeys(("alt", "alternative", "short", "uniform", "variant", "filing", "parallel"), "alternative"),
     **dict.fromkeys(("trans", "translated", "translation"), "translated"),
 }
 
@@ -95,6 +96,7 @@ def record_of(document: Document) -> Record:
     """The record of a document, from its header and what that points to beside the document."""
     header = header_of(document)
     publisher = publisher_of(header)
+    rights = rights_of(header)
     creators = creators_of(header)
     return Record(
         is_corpus=header.root == "teiCorpus",
@@ -102,9 +104,9 @@ def record_of(document: Document) -> Record:
         creators=creators,
         contributors=contributors_of(header, creators, publisher),
         publisher=party_of(publisher) if publisher else None,
-        dates=tuple(_dates(header)),
+        dates=tuple(_dates(header, rights)),
         identifiers=tuple(_identifiers(header)),
-        rights=rights_of(header),
+        rights=rights,
         languages=tuple(_languages(header)),
         subjects=tuple(
             Subject(one.text, one.code, one.scheme, one.scheme_uri, one.uri, bcp_47(one.language), one.origin)
@@ -135,10 +137,16 @@ def publisher_of(header: Header) -> Agent | None:
 
 
 def _titles(header: Header) -> Iterator[Title]:
-    """The titles; the first main one is the main title, and another in a different language its translation."""
+    """The titles; the first main one is the main title, and another in a different language its translation.
+
+    Where none is main it is the first that is no subtitle; the title of a series is none of the edition's.
+    """
     main: str | None = None
-    for one in header.titles:
-        kind = _KINDS.get(one.type, "other")
+    own = [one for one in header.titles if one.level != "s"] or list(header.titles)
+    kinds = {one: "other" if one not in own else _KINDS.get(one.type, "other") for one in header.titles}
+    if "main" not in kinds.values():
+        kinds |= dict.fromkeys([one for one in own if kinds[one] != "sub"][:1], "main")
+    for one, kind in kinds.items():
         language = bcp_47(one.language)
         if kind == "main" and main is not None:
             kind = "translated" if language and language != main else "alternative"
@@ -147,14 +155,18 @@ def _titles(header: Header) -> Iterator[Title]:
         yield Title(one.text, kind, language, one.origin)
 
 
-def _dates(header: Header) -> Iterator[Date]:
+def _dates(header: Header, rights: Rights) -> Iterator[Date]:
     dated = [date for date in header.published if date]
     dated += [one.date for one in header.editions if one.date]
     if dated:
-        yield Date("issued", dated[0], dated[0].origin)
+        issued = next((one for one in dated if one.type in {"publication", "published", "issued", "release"}), dated[0])
+        yield Date("issued", issued, issued.origin)
     for date in header.created:
         yield Date("created", date, date.origin)
     changes = [one for one in header.changes if one.when]
+    for licence in rights.licences:
+        if licence.since:
+            yield Date("available", Dated(when=licence.since, origin=licence.origin), licence.origin)
     if latest := max(changes, key=lambda one: one.when.when or one.when.end or one.when.start, default=None):
         yield Date("updated", latest.when, latest.origin)
 
@@ -185,7 +197,7 @@ def _languages(header: Header) -> Iterator[Language]:
 
 
 def _descriptions(header: Header) -> Iterator[Description]:
-    for kind, written in (("abstract", header.abstracts), ("methods", header.methods)):
+    for kind, written in (("abstract", header.abstracts), ("methods", header.methods), ("note", header.notes)):
         for one in written:
             yield Description(one.text, kind, bcp_47(one.language), one.origin)
 
@@ -194,7 +206,9 @@ def _version(header: Header) -> Fact | None:
     for edition in header.editions:
         if edition.number:
             return Fact(edition.number, f"{edition.origin}/@n")
-    return next((Fact(one.number, f"{one.origin}/@n") for one in header.changes if one.number), None)
+    numbered = [one for one in header.changes if one.number]
+    latest = max(numbered, key=lambda one: one.when.when or one.when.end or one.when.start, default=None)
+    return Fact(latest.number, f"{latest.origin}/@n") if latest else None
 
 
 def _funders(header: Header) -> Iterator[Funder]:

@@ -9,7 +9,7 @@ from .dates import edtf
 from .fields import Series, Source, Title
 from .identifiers import of_schemes
 from .languages import bcp_47
-from .parties import merged, party_of
+from .parties import merged, party_of, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..header.values import Header
     from ..header.values import Source as Written
 
+_OF_ELEMENT: Final = {"msDesc": "PhysicalObject"}
+_RECORDINGS: Final = {"audio": "Sound", "video": "Audiovisual"}
 _BY_LEVEL: Final = {
     "a j": "JournalArticle",
     "a m": "BookChapter",
@@ -46,10 +48,14 @@ def _source(written: Written) -> Source:
         titles,
         creators,
         tuple(party for party in parties if party not in creators),
-        "PhysicalObject" if written.element == "msDesc" else _kind(levels),
-        written.publisher,
+        _OF_ELEMENT.get(written.element)
+        or _RECORDINGS.get(written.type if written.element == "recording" else "")
+        or _kind(levels),
+        tidied(written.publisher),
         written.date,
         written.volume,
+        written.issue,
+        written.edition,
         *written.pages,
         tuple(of_schemes(written.identifiers)),
         written.origin,
@@ -68,15 +74,23 @@ def _citation(written: Written) -> str:
         return written.words
     persons = ", ".join(dict.fromkeys(agent.name.text for agent in written.agents if agent.element == "author"))
     titles = [title.text for title in written.titles]
-    imprint = ": ".join(filter(None, (written.place, written.publisher)))
+    imprint = ": ".join(filter(None, (tidied(written.place), tidied(written.publisher))))
     pages = "–".join(dict.fromkeys(filter(None, written.pages)))
-    last = ", ".join(filter(None, (imprint, written.date.words or edtf(written.date), written.volume, pages)))
-    return ". ".join(part.rstrip(".") for part in (persons, *titles, last) if part)
+    number = (
+        f"{written.volume}, {written.issue}" if written.issue and written.volume else written.volume or written.issue
+    )
+    last = ", ".join(filter(None, (imprint, written.date.words or edtf(written.date), number, pages)))
+    return ". ".join(part.rstrip(".") for part in (persons, *titles, written.edition, last) if part)
 
 
 def series_of(header: Header) -> Iterator[Series]:
     for written in header.series:
         main = next((one for one in written.titles if one.type in {"", "main"}), written.titles[0])
         yield Series(
-            main.text, written.volume, tuple(of_schemes(written.identifiers)), bcp_47(main.language), written.origin
+            main.text,
+            merged(party_of(agent) for agent in written.agents),
+            written.volume,
+            tuple(of_schemes(written.identifiers)),
+            bcp_47(main.language),
+            written.origin,
         )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ..header.values import Dated
+from .dates import is_before
 from .fields import Fact, Licence, Rights
 from .languages import bcp_47
 from .licences import Terms, terms_in, terms_of
@@ -13,6 +17,20 @@ if TYPE_CHECKING:
 
     from ..header.values import Availability, Header
 
+# Words that reserve all rights, in the languages of headers.
+_RESERVED: Final = re.compile(
+    r"(?i)all rights (?:are )?reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|reproduction interdite"
+    r"|no part of (?:this|the) [\w ]+ may be (?:reproduced|copied|distributed|used|stored)"
+    r"|may (?:not be|only be|be only) (?:reproduced|copied|distributed|redistributed|used) (?:only )?"
+    r"with(?:out)? (?:\w+ )*permission"
+    r"|not (?:for|to be) (?:re)?distribut|access (?:to [\w ]+ )?is restricted|nicht zur weitergabe"
+)
+_NOTICE: Final = re.compile(r"(?i)(?:copyright|©|\(c\))[^.]{0,100}\.?")
+_SCOPE: Final = re.compile(
+    r"(?i)\b(?:for|für|pour|texts?|images?|facsimiles?|encoding|mark-?up|metadata|transcriptions?|translations?"
+    r"|annotations?|bilder|faksimiles?|kodierung|auszeichnung|transkription|übersetzung|texte|encodage|métadonnées)\b"
+)
 _NAMED_ONLY: Final = 6  # words: fewer name a licence, and say nothing of what it is for
 
 
@@ -33,7 +51,36 @@ def rights_of(header: Header) -> Rights:
     statuses = [one.status for one in header.availabilities if one.status]
     status = "restricted" if "restricted" in statuses else next(iter(statuses), "")
     origin = next((one.origin for one in header.availabilities), next((one.origin for one in licences), ""))
-    return Rights(status, tuple(dict.fromkeys(licences)), tuple(dict.fromkeys(statements)), origin)
+    licences, statements = _each_once(licences), list(dict.fromkeys(statements))
+    issued = next((date for date in header.published if date), Dated())
+    licences = [one if _begins_later(one, issued) else replace(one, since="") for one in licences]
+    reserved = _reserved(licences, statements, is_free=status == "free")
+    return Rights(status, tuple(licences), tuple(statements), origin, reserved)
+
+
+def _each_once(licences: list[Licence]) -> list[Licence]:
+    """Licences without those that only name again, by a pointer in a paragraph, what another one is for."""
+    kept = dict.fromkeys(one for one in licences if one.statement or not one.uri)
+    said = {one.uri for one in kept}
+    bare = {one.uri: one for one in reversed(licences) if not one.statement and one.uri and one.uri not in said}
+    chosen = {*kept, *bare.values()}
+    return [one for one in dict.fromkeys(licences) if one in chosen]
+
+
+def _begins_later(licence: Licence, issued: Dated) -> bool:
+    """Whether a licence holds only from a day on that lies after the edition's date."""
+    return bool(licence.since and issued and is_before(issued.when or issued.end or issued.latest, licence.since))
+
+
+def _reserved(licences: list[Licence], statements: list[Fact], *, is_free: bool) -> str:
+    """The words that reserve all rights, or a notice of copyright that is all there is, unless a licence opens it."""
+    if any(licence.name and not licence.restricts for licence in licences):
+        return ""
+    words = [*(one.value for one in statements), *(one.statement for one in licences)]
+    if found := next((match for text in words if (match := _RESERVED.search(text))), None):
+        return found[0]
+    has_notice_only = not licences and bool(words) and all(_NOTICE.fullmatch(text) for text in words)
+    return words[0] if has_notice_only and not is_free else ""
 
 
 def _licences(availability: Availability) -> Iterator[Licence]:
@@ -41,21 +88,24 @@ def _licences(availability: Availability) -> Iterator[Licence]:
         written.origin for written in availability.licences if written.origin.split("/")[-1].startswith("licence")
     }
     for written in availability.licences:
-        terms = terms_of(written.target) if written.target else terms_in(written.words)
         is_pointer = written.origin not in elements
+        terms = terms_of(written.target) or (None if is_pointer else terms_in(written.words))
         if terms is None and (is_pointer or not (written.target or written.words)):
             continue
+        words = written.words
         if terms is None:
-            terms = Terms(written.target, "", "")
-        yield _licence(terms, written.words, written.language, written.origin)
+            is_address = ":" in written.target
+            terms = Terms(written.target if is_address else "", "", "")
+            words = words or ("" if is_address else written.target)
+        yield _licence(terms, words, written.language, written.origin, written.since)
     if not availability.licences:
-        for words in availability.statements:
-            if terms := terms_in(words.text):
-                yield _licence(terms, "", words.language, words.origin)
+        for said in availability.statements:
+            if terms := terms_in(said.text):
+                yield _licence(terms, "", said.language, said.origin)
 
 
-def _licence(terms: Terms, words: str, language: str, origin: str) -> Licence:
-    return Licence(terms.uri, terms.spdx, terms.name, terms.restricts, words, bcp_47(language), origin)
+def _licence(terms: Terms, words: str, language: str, origin: str, since: str = "") -> Licence:
+    return Licence(terms.uri, terms.spdx, terms.name, terms.restricts, words, bcp_47(language), origin, since)
 
 
 def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
@@ -64,12 +114,20 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
     if rights.status == "free" and known and all(licence.restricts for licence in known):
         message = f"the status is “free”, and the terms are “{known[0].name}”"
         yield message, 'write status="restricted", or name the licence that makes the text free', rights.origin
+    if rights.status == "free" and rights.reserved:
+        message = f"the status is “free”, and the words are “{rights.reserved}”"
+        yield message, 'write status="restricted", or name the licence that makes the text free', rights.origin
+    for licence in rights.licences:
+        if licence.since:
+            message = f"the licence holds only from {licence.since} on, which is after the edition's date"
+            help_ = "until then the records say that the edition is restricted; then publish it with a later date"
+            yield message, help_, licence.origin
     if rights.status == "restricted" and _is_open(rights):
         message = f"the status is “restricted”, and the licence is {known[0].spdx or known[0].name}"
         yield message, 'write status="free", or say what is restricted in a <p> of <availability>', rights.origin
     different = {licence.uri: licence for licence in known}
     unscoped = [licence for licence in different.values() if not _is_scoped(licence)]
-    if len(different) > 1 and len(unscoped) > 1:
+    if len({licence.origin for licence in unscoped}) > 1:
         names = ", ".join(licence.spdx or licence.name for licence in unscoped)
         message = f"there are several licences, {names}, and nothing says which is for what"
         yield message, "say in a <p> in each <licence> what it is for, or keep one", unscoped[1].origin
@@ -83,4 +141,4 @@ def _is_open(rights: Rights) -> bool:
 
 
 def _is_scoped(licence: Licence) -> bool:
-    return len(licence.statement.split()) > _NAMED_ONLY
+    return len(licence.statement.split()) > _NAMED_ONLY or bool(_SCOPE.search(licence.statement))

@@ -27,42 +27,85 @@ class Role:
 
 ROLES: Final = (
     Role("trl", "translator", "", "Translator", r"translat|übersetz|übertrag|tradu"),
-    Role("trc", "transcriber", "Data curation", "DataCurator", r"transcri|transkri|abschrift|keyboard|keyed"),
+    Role(
+        "trc",
+        "transcriber",
+        "Data curation",
+        "DataCurator",
+        r"transcri|transkri|trascri|abschrift|keyboard|keyed|data entry|texterfass|erfass|saisie|typ(?:ed|ing)\b|ocr\b"
+        r"|(?:creation of )?machine[- ]readable",
+    ),
     Role(
         "mrk",
         "markup editor",
         "Data curation",
         "DataCurator",
-        r"encod|mark(?:ed)?[ -]?up|tei\b|xml|tagg|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert",
+        r"(?:linguistic|semantic|structural|syntactic|morpholog\w*|pos|part-of-speech|(?:named[ -])?entity) annot"
+        r"|(?:automatic|tei|xml) annot|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
+        r"|tagg|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
     ),
     Role(
         "pfr",
         "proofreader",
         "Validation",
         "DataCurator",
-        r"proof|correct(?:ed|or|ion)?\b|corrections (?:by|par)\b|collat|korrekt|kollation|corrig|relu",
+        r"proof|copy[- ]?edit|corrett|relectur|lektor|correct(?:ed|or|ion)?\b|corrections (?:by|par)\b|collat|korrekt"
+        r"|kollation|corrig|relu",
     ),
-    Role("ann", "annotator", "Writing – original draft", "Editor", r"annotat|annoti|comment|komment|notes\b|anmerk"),
+    Role(
+        "ann",
+        "annotator",
+        "Writing – original draft",
+        "Editor",
+        r"annotat|annoti|comment|komment|notes\b|anmerk|anotac|note a cura",
+    ),
     Role(
         "win",
         "writer of introduction",
         "Writing – original draft",
         "Editor",
-        r"introduc|einleit|einführ|préfac|vorwort",
+        r"(?:auth?or of (?:the )?)?introduc|einleit|einführ|préfac|vorwort|pr[eo]logo|introduz",
     ),
-    Role("cmp", "compiler", "Data curation", "DataCollector", r"compil|zusammenstell|zusammengestell|sammlung|collect"),
+    Role("com", "compiler", "Data curation", "DataCollector", r"compil|zusammenstell|zusammengestell|sammlung|collect"),
+    Role("cmp", "composer", "", "Other", r"compos(?!it(?:ing|or\b))|komponi|musik von|music by"),
+    Role("lbt", "librettist", "", "Other", r"librett"),
+    Role("arr", "arranger", "", "Other", r"arrang"),
+    Role("ivr", "interviewer", "Investigation", "DataCollector", r"interview(?:er|ed by|ing|s by)"),
+    Role("ive", "interviewee", "", "Other", r"interviewee|informant"),
+    Role("rcd", "recordist", "Resources", "DataCollector", r"record(?:ing|ed|ist)|tonaufnahme"),
+    Role("dtm", "data manager", "Data curation", "DataManager", r"data manage|datenmanage|metadata|metadaten"),
+    Role(
+        "pdr",
+        "project director",
+        "Project administration",
+        "ProjectManager",
+        r"project (?:manag|co-?ordinat|administ)|projektkoordin|projektmanage|co-?ordinat|koordin",
+    ),
     Role(
         "pdr",
         "project director",
         "Project administration",
         "ProjectLeader",
-        r"princip|project (?:director|lead)|projektleit|projet.*dir|direct(?:or|ion|eur)|leitung|responsable",
+        r"princip|project (?:director|lead)|projektleit|projet.*dir|direct(?:or|ed|ion|eur)|leitung|leiter|responsable"
+        r"|head of",
     ),
-    Role("rth", "research team head", "Supervision", "ProjectLeader", r"supervis|betreu|head of|chief"),
+    Role("rth", "research team head", "Supervision", "Supervisor", r"(?:under the )?supervis|betreu|advis(?:or|er|ed)"),
     Role("rtm", "research team member", "Investigation", "ProjectMember", r"team member|mitarbeit|collabor|member"),
-    Role("prg", "programmer", "Software", "Other", r"program|software|develop|entwickl|développ|script|xslt"),
+    Role(
+        "prg",
+        "programmer",
+        "Software",
+        "Other",
+        r"program|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
+    ),
     Role("ill", "illustrator", "Visualization", "Other", r"illustrat"),
-    Role("pht", "photographer", "Resources", "Other", r"photog|fotog|digiti[sz]|scan|digitalis|numéris|facsimil"),
+    Role(
+        "pht",
+        "photographer",
+        "Resources",
+        "Other",
+        r"photog|fotog|digiti[sz]|scan|digitalis|numéris|facsimil|digital images|bilddigital|images\b|abbildung",
+    ),
     Role("res", "researcher", "Investigation", "Researcher", r"research|forsch|recherch"),
     Role("own", "owner", "Resources", "RightsHolder", r"own|besitz|propri"),
     Role("cph", "copyright holder", "", "RightsHolder", r"copyright|rights? ?holder|rechteinhaber|ayant"),
@@ -71,21 +114,38 @@ ROLES: Final = (
     Role("his", "host institution", "Resources", "HostingInstitution", r"host"),
     Role("pbl", "publisher", "", "Distributor", r"publish|verlag|verleg|édite?ur comm"),
     Role("isb", "issuing body", "", "Other", r"issued|issuing"),
-    Role("dst", "distributor", "", "Distributor", r"distribut|vertrieb|diffus"),
+    Role("dst", "distributor", "", "Distributor", r"distribut|vertrieb|diffus|langfristige bereitstell"),
     Role(
         "pbd",
         "publication director",
         "Supervision",
         "Editor",
-        r"general editor|gesamtherausgeb|directeur de la publication",
+        r"general editor|editor-in-chief|chief editor|gesamtherausgeb|directeur de la publication",
     ),
-    Role("edt", "editor", "Writing – review & editing", "Editor", r"edit|herausg|hrsg|ed\.|éd|philolog|établ"),
+    Role(
+        "edt",
+        "editor",
+        "Writing – review & editing",
+        "Editor",
+        r"edit(?!orial help|or(?:ial)? assist)|edici|ediz|herausg|hrsg|ed\.|éd|philolog|établ|bearbeit|redakt"
+        r"|redaz|a cura",
+    ),
     Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),
     Role("crr", "corrector", "Validation", "DataCurator", r"review|überprüf|revis|check|vérif"),
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),
 )
-BY_MARC: Final = {role.marc: role for role in ROLES}
+BY_MARC: Final = {role.marc: role for role in ROLES}  # of two with the same code, the last: the one in general
+_BY_CREDIT: Final = {
+    "data curation": "trc",
+    "validation": "pfr",
+    "writing review editing": "edt",
+    "writing original draft": "aut",
+    "project administration": "pdr",
+    "supervision": "rth",
+    "investigation": "res",
+    "software": "prg",
+}
 OTHER: Final = Role("oth", "other", "", "Other", "")
 _RELATOR: Final = re.compile(
     r"(?i)(?:https?://(?:www\.)?id\.loc\.gov/vocabulary/relators/|marcrel(?:ator)?s?:|relators?:)?([a-z]{3})/?(?:\.html)?"
@@ -106,9 +166,8 @@ def _pointed_at(pointer: str) -> Role | None:
     if found := _RELATOR.fullmatch(pointer.strip()):
         return BY_MARC.get(found[1].lower())
     if found := _CREDIT.fullmatch(pointer.strip()):
-        term = found[1].replace("-", " ").lower()
-        same = (role for role in ROLES if re.sub(r"\W+", " ", role.credit).lower() == re.sub(r"\W+", " ", term))
-        return next(same, None)
+        code = _BY_CREDIT.get(re.sub("-+", " ", found[1].lower()))
+        return BY_MARC[code] if code else None
     return None
 
 
@@ -116,11 +175,17 @@ def _named(text: str) -> list[Role]:
     """The roles in some words, in the order of the words, each word counted for the first role that it fits."""
     if (role := _pointed_at(text)) is not None:
         return [role]
+    if "://" in text:
+        return []
     lowered = text.lower()
-    hits: list[tuple[int, int, Role]] = []
+    hits: list[tuple[int, int, int, Role]] = []
     for rank, role in enumerate(ROLES):
-        hits += [(match.start(), rank, role) for match in re.finditer(rf"(?<!\w)(?:{role.words})", lowered)]
-    taken: dict[int, Role] = {}
-    for start, _rank, role in sorted(hits, key=lambda hit: hit[:2]):
-        taken.setdefault(start, role)
-    return list(dict.fromkeys(taken.values()))
+        found_here = re.finditer(rf"(?<!\w)(?:{role.words})", lowered)
+        hits += [(match.start(), rank, match.end(), role) for match in found_here]
+    found: dict[Role, None] = {}
+    until = 0
+    for start, _rank, end, role in sorted(hits, key=lambda hit: hit[:2]):
+        if start >= until:
+            found[role] = None
+            until = end
+    return list(found)

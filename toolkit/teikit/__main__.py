@@ -1,0 +1,5 @@
+"""``python -m teikit`` is the `teikit` command."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,44 @@
+"""Check digits of identifiers: whether the last character is what the others give.
+
+ORCID and ISNI: ISO 7064 MOD 11-2; ROR: MOD 97-10 over Crockford's base 32; ISBN: ISO 2108; ISSN: ISO 3297; GND: the
+check digit of the German National Library's record numbers.
+"""
+
+from __future__ import annotations
+
+
+def mod_11_2(value: str) -> bool:
+    total = 0
+    for character in value[:-1]:
+        total = (total + int(character)) * 2
+    return value[-1] == "0123456789X"[(12 - total % 11) % 11]
+
+
+def orcid(value: str) -> bool:
+    return mod_11_2(value.replace("-", ""))
+
+
+def gnd(value: str) -> bool:
+    """The numbers without a hyphen: digits weighted from 2 at the right, modulo 11. The others are not counted."""
+    if "-" in value or not value[:-1].isdecimal():
+        return True
+    total = sum(int(digit) * weight for weight, digit in enumerate(reversed(value[:-1]), start=2))
+    return value[-1] == "0123456789X"[(11 - total % 11) % 11]
+
+
+def ror(value: str) -> bool:
+    number = 0
+    for character in value[:7]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(character)
+    return int(value[7:]) == 98 - number * 100 % 97
+
+
+def isbn(value: str) -> bool:
+    if len(value) == 13:
+        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(value)) % 10 == 0
+    return sum((10 if digit == "X" else int(digit)) * (10 - place) for place, digit in enumerate(value)) % 11 == 0
+
+
+def issn(value: str) -> bool:
+    digits = value.replace("-", "")
+    return sum((10 if digit == "X" else int(digit)) * (8 - place) for place, digit in enumerate(digits)) % 11 == 0
