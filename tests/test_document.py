@@ -252,3 +252,13 @@ def test_a_file_without_permission_cannot_be_read(write: Write) -> None:
     path.chmod(0)
     with pytest.raises(ReadError, match="cannot be read: permission denied"):
         read(path)
+
+
+def test_a_dtd_beside_the_document_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "other.dtd").write_text('<!ATTLIST TEI rend CDATA "of the DTD">', encoding="utf-8")
+    path = tmp_path / "text.xml"
+    path.write_text('<!DOCTYPE TEI SYSTEM "other.dtd"><TEI xml:id="a"><p xml:id="a"/></TEI>', encoding="utf-8")
+    document = read(path)
+    assert isinstance(document, Document)
+    assert document.root.keys() == [XML_ID]
+    assert "rend" not in document.markup

@@ -140,11 +140,13 @@ def files_of(package: Path) -> Files:
 
 
 def zipped(files: Files, change: Callable[[zipfile.ZipFile], object] = lambda _archive: None) -> bytes:
-    """A zip of the files. `change` may add what no ordinary zip holds."""
+    """A zip of the files, packed as teikit packs. `change` may add what no ordinary zip holds."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+        for name, data in sorted(files.items()):
+            info = zipfile.ZipInfo(name)
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            archive.writestr(info, data)
         change(archive)
     return buffer.getvalue()
 

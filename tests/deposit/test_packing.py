@@ -222,6 +222,25 @@ def test_a_package_does_not_replace_a_file_that_it_holds(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited there")
+def test_a_text_that_is_called_like_its_package_is_not_replaced(tmp_path: Path) -> None:
+    text = edition(tmp_path, name="text.zip")
+    before = text.read_bytes()
+    with pytest.raises(WriteError, match="one of the files to be packed"):
+        deposit(text, tmp_path)
+    assert text.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["...xml", "..xml", "a:b.xml", "a\\b.xml", os.fsdecode(b"\xff.xml")])
+def test_a_text_whose_name_is_no_folder_is_not_packed(tmp_path: Path, name: str) -> None:
+    try:
+        text = edition(tmp_path / "in", name=name)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    assert errors_of(deposit(text, tmp_path / "out")) == ["deposit/unfit-name"]
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
@@ -233,6 +252,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 2, done.stderr
     assert "cannot be written: file too large" in done.stderr
+    assert "Traceback" not in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
 
 

@@ -404,7 +404,20 @@ def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:
         huge_tree=trusted,
         collect_ids=False,  # else libxml2 refuses what has an xml:id twice
     )
+    if "<!DOCTYPE" in text:
+        parser.resolvers.add(_nothing_else())  # without collect_ids, libxml2 reads a DTD whatever load_dtd says
     return etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8"), parser, base_url=uri)
+
+
+def _nothing_else() -> etree.Resolver:
+    """What gives libxml2 nothing, whichever other file it asks for."""
+    from lxml import etree
+
+    class Nothing(etree.Resolver):
+        def resolve(self, *asked: Any) -> Any:
+            return self.resolve_string("", asked[-1], base_url=None)
+
+    return Nothing()
 
 
 def _growth(document: Document) -> Diagnostic | None:

@@ -43,7 +43,7 @@ def _take_in(calls: SimpleQueue[Any]) -> None:
         while True:
             calls.put(pickle.load(file))  # noqa: S301  (from the process that started this one)
     except EOFError:
-        calls.put(None)
+        os._exit(0)  # whoever asked has gone, and waits for nothing any more
     except Exception as error:  # what cannot be read is answered in its turn
         calls.put((_refused, (f"{type(error).__name__}: {error}",)))
         calls.put(None)

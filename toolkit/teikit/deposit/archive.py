@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 1 << 18  # bytes; worth a thread, and little enough to stay in a core's own memory
 _AHEAD: Final = 8  # buffers of that size: pieces that wait for a digest
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
-_REGULAR_FILE: Final = 0o100644 << 16
-_UNIX: Final = 3
+EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
+REGULAR_FILE: Final = 0o100644 << 16
+UNIX: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Archive:
         if kind is None:
             self._zip.filelist.sort(key=lambda info: info.filename)  # the directory, at the end, goes by name
             self._zip.close()
+        else:
+            self._zip.fp = None  # else it is ended when it is forgotten, in a file that is closed by then
 
     def add(self, name: str, content: bytes | Path) -> Digest:
         """Add a file, named as the folder has it, and given by its bytes or by where it lies.
@@ -108,9 +110,9 @@ class Archive:
         return Digest(name, size, sha256.hexdigest(), sha512.hexdigest())
 
     def _entry(self, name: str, size: int) -> zipfile.ZipInfo:
-        entry = zipfile.ZipInfo(f"{self._folder}/{name}", _EARLIEST)
-        entry.create_system = _UNIX
-        entry.external_attr = _REGULAR_FILE
+        entry = zipfile.ZipInfo(f"{self._folder}/{name}", EARLIEST)
+        entry.create_system = UNIX
+        entry.external_attr = REGULAR_FILE
         entry.file_size = size  # tells beforehand whether the large form of the header is needed
         return entry
 

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic, Severity
+from .checking.member_names import danger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,14 @@ def restriction(document: Document, *, is_restricted: bool, allowed: bool) -> It
             "where the archive may have it, run again with --restricted: every record will say that it is restricted"
         )
         yield document.error(availability, "deposit/restricted", message, help_, attribute="status")
+
+
+def name(path: Path) -> Iterator[Diagnostic]:
+    """Why a text cannot give its package a name, which is that of the folder in it."""
+    if (reason := danger_of(path.stem)) or _UNSAFE.search(path.name):
+        shown = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+        message = f"the text “{shown}” cannot name the folder of its package: its name {reason or 'is not Unicode'}"
+        yield Diagnostic(path, 0, 0, "deposit/unfit-name", message, help="rename the text, and the pointers to it")
 
 
 def names(path: Path, files: Iterable[str]) -> Iterator[Diagnostic]:

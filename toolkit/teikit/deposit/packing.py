@@ -74,7 +74,7 @@ def deposit(
     with TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as scratch:
         calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, Path(scratch))
         with workers.apart(*calls) as stages:
-            package, found = _packed(stages, target, progress)
+            package, found = _packed(stages, Path(path), target, progress)
     if package is None:
         return Deposited(None, found)
     version = "" if ocfl is None else _stored(package, target, ocfl)
@@ -82,7 +82,7 @@ def deposit(
 
 
 def _packed(
-    stages: Iterator[Any], target: Path, progress: Callable[[int, int], None]
+    stages: Iterator[Any], text: Path, target: Path, progress: Callable[[int, int], None]
 ) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     """The package that was written, none where an error was found, and what was found."""
     from .writing import write  # takes a while, as the first stage does
@@ -90,7 +90,7 @@ def _packed(
     sources, found = next(stages)
     if sources is None:
         return None, found
-    _refuse_source(target, sources)
+    _refuse_source(target, text, sources)
 
     def completed() -> Package:
         nonlocal found
@@ -116,7 +116,13 @@ def _stored(package: Package, target: Path, root: Path) -> str:
     return add(root, identifier, target, day=package.day, agent=f"teikit {tool_version()}")
 
 
-def _refuse_source(target: Path, sources: Sequence[File]) -> None:
-    named = (file.content for file in sources if isinstance(file.content, Path))
-    if any(path.name == target.name and real(path) == real(target) for path in named):
-        raise WriteError(f"{target} is one of the files to be packed", help="choose another folder, as in -o deposit")
+def _refuse_source(target: Path, text: Path, sources: Sequence[File]) -> None:
+    """Of documents a package has the bytes, and where they lay to each other."""
+    from .contents import Role  # which is there by now
+
+    prefix = next(file.name for file in sources if file.role is Role.TEXT).removesuffix(text.name)
+    for file in sources:
+        path = file.content if isinstance(file.content, Path) else text.parent / file.name.removeprefix(prefix)
+        if path.name == target.name and real(path) == real(target):
+            help_ = "choose another folder, as in -o deposit"
+            raise WriteError(f"{target} is one of the files to be packed", help=help_)

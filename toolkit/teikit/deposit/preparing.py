@@ -71,6 +71,8 @@ def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], ac
 
     Raises `ReadError` or `SchemaError` where that cannot be carried out.
     """
+    if unfit := tuple(gate.name(document.path)):
+        return Survey(document, record_of(document), (), {}, unfit)
     sources = sources_of(document, schema, access)
     record = record_of(document)
     reports = {

@@ -37,6 +37,8 @@ def local_file(reference: str) -> bytes:
     path = uri.local_path(reference)
     if path is None:
         raise OSError(f"“{reference}” is not a local file, and nothing was given to fetch it with")
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise OSError(f"“{path}” is no file")
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from ...diagnostics import Severity
 from ..bag import PAYLOAD
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from .digesting import Digests
     from .unpacked import Package
 
-_RESTORE = "put back the file that the manifest lists, or fetch the package again"
+_FEW: Final = 3  # as many are told one by one
+_EDITED: Final = "this line was edited, unless the file was made to fit the other"
+_RESTORE: Final = "put back the file that the manifest lists, or fetch the package again"
 
 
 def differences(package: Package, bag: Bag, digests: Mapping[str, Digests]) -> Iterator[Diagnostic]:
@@ -64,6 +67,7 @@ class _Held:
         names: Sequence[str],
     ) -> None:
         self.package, self.bag, self.digests, self.manifests, self.names = package, bag, digests, manifests, names
+        self.disagreements: dict[tuple[str, str], list[Diagnostic]] = {}
         self.holders = {
             (manifest.algorithm, entry.digest): name
             for manifest in manifests
@@ -78,14 +82,16 @@ class _Held:
     def differences(self) -> Iterator[Diagnostic]:
         reached = {*self.listed, *self.other_form.values()}
         added = [name for name in self.names if name not in reached]
-        missing = [name for name in self.listed if self._is_missing(name)]
+        invented = {name for name in self.listed if self._is_missing(name) and self._is_invented(name)}
+        missing = [name for name in self.listed if self._is_missing(name) and name not in invented]
         renamed = self._renamed(missing, added)
         for name in self.listed:
             actual = self.other_form.get(name, name)
             if name in self.other_form:
-                yield self._in_another_form(name, actual)
+                yield self._in_another_form(actual)
             if actual in self.digests and not self.digests[actual].damage:
                 yield from self._compared(name, actual)
+        yield from self._disagreements()
         for name in missing:
             yield self._missing(name, renamed)
         for name in added:
@@ -122,10 +128,10 @@ class _Held:
             help_ = f"fetch.txt leaves it to be fetched from {self.bag.fetched[name]}"
         return self.package.finding(name, "package/missing", message, help_)
 
-    def _in_another_form(self, name: str, actual: str) -> Diagnostic:
+    def _in_another_form(self, actual: str) -> Diagnostic:
         message = f"“{self._own(actual)}” is listed in another Unicode normal form, so that some systems do not find it"
         help_ = "names in NFC are found everywhere"
-        return self.package.finding(name, "package/normal-form", message, help_, severity=Severity.WARNING)
+        return self.package.finding(actual, "package/normal-form", message, help_, severity=Severity.WARNING)
 
     def _compared(self, name: str, actual: str) -> Iterator[Diagnostic]:
         """A file and what each manifest says of it: it is altered, or one of them is wrong."""
@@ -139,15 +145,35 @@ class _Held:
             yield self._altered(name, actual)
         for manifest, entry in wrong if right else []:
             message = f"“{self._own(name)}” has another digest here, but the one of {self._own(right[0].name)}"
-            help_ = "this line was edited, unless the file was made to fit the other"
-            yield self.package.finding(
-                manifest.name, "package/manifests-disagree", message, help_, line=entry.line if entry else 0
-            )
+            self._disagrees(manifest, message, _EDITED, entry.line if entry else 0)
         for manifest, listed in entries:
-            if listed is None:
+            if listed is None and not manifest.unread:
                 message = f"“{self._own(name)}” is not listed here, though another manifest lists it"
-                help_ = "each manifest of a bag lists all its files"
-                yield self.package.finding(manifest.name, "package/manifests-disagree", message, help_)
+                self._disagrees(manifest, message, "each manifest of a bag lists all its files")
+
+    def _is_invented(self, name: str) -> bool:
+        """Whether a file that is not there is listed by some manifests only, which is told as their fault."""
+        entries = [(manifest, manifest.entries.get(name)) for manifest in self.manifests]
+        listing = [(manifest, entry) for manifest, entry in entries if entry]
+        if len(listing) == len(entries) or any(manifest.unread for manifest in self.manifests):
+            return False
+        for manifest, entry in listing:
+            message = f"“{self._own(name)}” is listed here, but is not there, and another manifest does not list it"
+            self._disagrees(manifest, message, _EDITED, entry.line)
+        return True
+
+    def _disagrees(self, manifest: Manifest, message: str, help_: str, line: int = 0) -> None:
+        found = self.package.finding(manifest.name, "package/manifests-disagree", message, help_, line=line)
+        self.disagreements.setdefault((manifest.name, help_), []).append(found)
+
+    def _disagreements(self) -> Iterator[Diagnostic]:
+        """In what manifests disagree, many cases of one kind in one manifest told as one."""
+        for found in self.disagreements.values():
+            if len(found) <= _FEW:
+                yield from found
+            else:
+                message = f"{found[0].message}; so it is with {len(found) - 1:,} other files"
+                yield replace(found[0], message=message)
 
     def _altered(self, name: str, actual: str) -> Diagnostic:
         digests, message = self.digests[actual], f"“{self._own(actual)}” was altered"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ...diagnostics import Severity
-from ..bag import decoded
+from ..bag import PAYLOAD, decoded
 from .digesting import known
 from .member_names import danger_of
 from .unpacked import Damaged
@@ -27,6 +27,8 @@ _VERSIONS: Final = ("0.93", "0.94", "0.95", "0.96", "0.97", "1.0")
 _MANIFEST: Final = re.compile(r"(tag)?manifest-([A-Za-z0-9-]+)\.txt")
 _LINE: Final = re.compile(r"([0-9A-Fa-f]+)[ \t]+(.+)")
 _FETCHED: Final = re.compile(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)")
+_DOUBTFUL: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})  # Python's, not of texts
+_FEW: Final = 3  # as many are named one by one
 _OXUM: Final = re.compile(r"(\d{1,20})\.(\d{1,20})")
 
 
@@ -40,11 +42,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest: its own name, its algorithm as hashlib calls it, and its entries by the names in the package."""
+    """A manifest: its own name, its algorithm as hashlib calls it, its entries by the names in the package, and how
+    many of its lines are none."""
 
     name: str
     algorithm: str
     entries: dict[str, Listed]
+    unread: int = 0
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class Bag:
     payload: list[Manifest] = field(default_factory=list)
     tags: list[Manifest] = field(default_factory=list)
     oxum: tuple[int, int] | None = None
+    agent: str = ""
     fetched: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -80,8 +85,8 @@ def read_bag(package: Package) -> Bag | None:
         return None
     bag = Bag(base)
     encoding = _declared(package, bag)
-    for name in list(package.sizes):
-        found = _MANIFEST.fullmatch(name.removeprefix(base)) if name.startswith(base) else None
+    for name in _manifests(package, base):
+        found = _MANIFEST.fullmatch(name.removeprefix(base))
         if found:
             _manifest(package, bag, name, found[2], encoding, bag.tags if found[1] else bag.payload)
     _information(package, bag, encoding)
@@ -111,12 +116,39 @@ def _declared(package: Package, bag: Bag) -> str:
         message = f"the version of the bag, {found['version']}, is not known"
         bag.findings.append(package.finding(name, "package/bag-declaration", message, "the newest is 1.0", line=1))
     try:
-        "".encode(codecs.lookup(found["encoding"]).name)  # not every codec is one of texts
-        return found["encoding"]
+        name = codecs.lookup(found["encoding"]).name
+        "".encode(name)  # not every codec is one of texts
+        if name.replace("_", "-") in _DOUBTFUL:
+            raise LookupError(name)
     except (LookupError, TypeError, ValueError):
         message = f"the encoding “{found['encoding']}” is not known"
-        bag.findings.append(package.finding(name, "package/bag-declaration", message, "write UTF-8", line=2))
+        bag.findings.append(package.finding(bag.base + DECLARATION, "package/bag-declaration", message, _UTF_8, line=2))
         return "utf-8"
+    if name != "utf-8" and _are_rather_utf_8(package, _manifests(package, bag.base), name):
+        message = f"bagit.txt says that the manifests are in {found['encoding']}, and they are in UTF-8"
+        bag.findings.append(package.finding(bag.base + DECLARATION, "package/bag-declaration", message, _UTF_8, line=2))
+        return "utf-8"
+    return name
+
+
+_UTF_8: Final = "write UTF-8"
+
+
+def _manifests(package: Package, base: str) -> list[str]:
+    return [name for name in package.sizes if name.startswith(base) and _MANIFEST.fullmatch(name.removeprefix(base))]
+
+
+def _are_rather_utf_8(package: Package, names: list[str], encoding: str) -> bool:
+    """Whether manifests that are said to have another encoding are all in UTF-8, and give other names by the other."""
+    try:
+        read = [package.data(name) for name in names]
+        texts = [data.decode("utf-8") for data in read]
+    except (Damaged, UnicodeError):
+        return False
+    try:
+        return not any("\0" in text for text in texts) and [data.decode(encoding) for data in read] != texts
+    except UnicodeError:
+        return True
 
 
 def _manifest(package: Package, bag: Bag, name: str, algorithm: str, encoding: str, into: list[Manifest]) -> None:
@@ -131,20 +163,39 @@ def _manifest(package: Package, bag: Bag, name: str, algorithm: str, encoding: s
         return
     text = _text(package, bag, name, encoding)
     entries: dict[str, Listed] = {}
-    for number, line in _lines(text or ""):
-        found = _LINE.fullmatch(line)
-        listed = _name_in(package, bag.base, found[2]) if found else ""
-        if not found or danger_of(listed.removeprefix(bag.base)):
-            message = "this line names no digest and file of the bag"
-            help_ = "a line is a digest, spaces, and a name below the bag’s folder"
-        elif entries.get(listed, Listed(found[1].lower(), 0)).digest != found[1].lower():
-            message, help_ = f"“{found[2]}” has another digest in line {entries[listed].line}", "one of them is wrong"
-        else:
-            entries.setdefault(listed, Listed(found[1].lower(), number))
-            continue
-        bag.findings.append(package.finding(name, "package/manifest-line", message, help_, line=number))
+    wrong = [
+        (number, *fault)
+        for number, line in _lines(text or "")
+        if (fault := _entered(package, bag, line, number, entries, of_tags=into is bag.tags))
+    ]
+    for number, message, help_, severity in wrong[:1] if len(wrong) > _FEW else wrong:
+        more = f"; so do {len(wrong) - 1:,} other lines" if len(wrong) > _FEW else ""
+        bag.findings.append(
+            package.finding(name, "package/manifest-line", message + more, help_, line=number, severity=severity)
+        )
     if text is not None:
-        into.append(Manifest(name, known(algorithm), entries))
+        of_others = sum(severity is Severity.ERROR for *_fault, severity in wrong)
+        into.append(Manifest(name, known(algorithm), entries, of_others))
+
+
+def _entered(
+    package: Package, bag: Bag, line: str, number: int, entries: dict[str, Listed], *, of_tags: bool
+) -> tuple[str, str, Severity] | None:
+    """Why a line of a manifest is not entered as the digest of a file; None where it is."""
+    found = _LINE.fullmatch(line)
+    listed = _name_in(package, bag.base, found[2]) if found else ""
+    if not found or (listed not in package.told and danger_of(listed.removeprefix(bag.base))):
+        help_ = "a line is a digest, spaces, and a name below the bag’s folder"
+        return "this line names no digest and file of the bag", help_, Severity.ERROR
+    if not of_tags and not listed.startswith(bag.base + PAYLOAD):
+        message = f"“{found[2]}” does not lie in {PAYLOAD}, and this manifest is of what does"
+        return message, "what describes the bag is listed in tag manifests", Severity.ERROR
+    before = entries.setdefault(listed, Listed(found[1].lower(), number))
+    if before.digest != found[1].lower():
+        return f"“{found[2]}” has another digest in line {before.line}", "one of them is wrong", Severity.ERROR
+    if before.line != number:
+        return f"“{found[2]}” is listed in line {before.line}, too", "list each file once", Severity.WARNING
+    return None
 
 
 def _name_in(package: Package, base: str, written: str) -> str:
@@ -166,6 +217,8 @@ def _information(package: Package, bag: Bag, encoding: str) -> None:
         if not colon or (label.lower() == "payload-oxum" and not oxum):
             message = "this line of bag-info.txt has not the form “Label: value”"
             bag.findings.append(package.finding(name, "package/tag-file", message, "correct it", line=number))
+        elif label.lower() == "bag-software-agent":
+            bag.agent = value.strip()
         elif oxum:
             bag.oxum = int(oxum[1]), int(oxum[2])
 
@@ -175,10 +228,17 @@ def _fetched(package: Package, bag: Bag, encoding: str) -> None:
     name = f"{bag.base}fetch.txt"
     if name not in package.sizes:
         return
-    for _number, line in _lines(_text(package, bag, name, encoding) or ""):
-        if found := _FETCHED.fullmatch(line):
+    for number, line in _lines(_text(package, bag, name, encoding) or ""):
+        found = _FETCHED.fullmatch(line)
+        if found and not danger_of(found[3]):
             bag.fetched[_name_in(package, bag.base, found[3])] = found[1]
-    message = f"the bag leaves {len(bag.fetched)} files to be fetched from elsewhere; teikit fetches none"
+            continue
+        message = "this line names no address, size and file of the bag"
+        bag.findings.append(package.finding(name, "package/fetch", message, "see RFC 8493, 2.2.3", line=number))
+    if not bag.fetched:
+        return
+    counted = "1 file" if len(bag.fetched) == 1 else f"{len(bag.fetched):,} files"
+    message = f"the bag leaves {counted} to be fetched from elsewhere; teikit fetches none"
     help_ = "put the files into the bag, and remove fetch.txt"
     bag.findings.append(package.finding(name, "package/fetch", message, help_, severity=Severity.WARNING))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...diagnostics import Diagnostic
+    from .bag_reading import Bag
     from .digesting import Digests
     from .unpacked import Package
 
@@ -169,6 +170,22 @@ def _references(entity: Entity) -> Iterator[tuple[str, str]]:
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict) and isinstance(each.get("@id"), str):
                 yield label, each["@id"]
+
+
+def tool_versions(crate: Crate) -> set[str]:
+    """The versions of teikit that made a crate's package, as the crate has them."""
+    tools = [each for each in crate.entities.values() if each.get("name") == "teikit"]
+    return {str(each.get("version") or each.get("softwareVersion")) for each in tools}
+
+
+def makers(package: Package, bag: Bag, crate: Crate) -> Iterator[Diagnostic]:
+    """Whether crate and bag name the same program as their maker, where the bag names teikit."""
+    told = {f"teikit {version}" for version in tool_versions(crate)}
+    if bag.agent.startswith("teikit ") and told != {bag.agent}:
+        named = ", ".join(sorted(told)) or "no teikit"
+        message = f"the crate says that {named} made the package, and bag-info.txt says {bag.agent}"
+        help_ = "the crate or bag-info.txt was changed after the package was made"
+        yield package.finding(crate.name, "package/crate-disagrees", message, help_)
 
 
 def algorithms_of(crate: Crate) -> set[str]:

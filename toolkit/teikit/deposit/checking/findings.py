@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import bag_check, crate_check
 from .bag_reading import read_bag
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from .digesting import Digests
     from .unpacked import Package
 
+_NOTE: Final = "package/repacked"
+
 
 def check(path: Path, progress: Callable[[int, int], None] = lambda _done, _total: None) -> list[Diagnostic]:
     """All that is wrong with a package, a zip or a folder. It is read where it lies, and nothing is written beside it.
 
-    `progress` is told how many bytes of how many were read. Raises `ReadError` where there is no package to be read,
-    `WriteError` where the temporary folder cannot hold its texts.
+    That it was packed or listed anew is told only where nothing is wrong. `progress` is told how many bytes of how many
+    were read. Raises `ReadError` where there is no package to be read, `WriteError` where the temporary folder cannot
+    hold its texts.
     """
     with opened(path) as package:
-        return [*package.findings, *(_findings(package, progress) if package.usable else ())]
+        found = [*package.findings, *(_findings(package, progress) if package.usable else ())]
+    notes = [each for each in found if each.code == _NOTE]
+    return found if len(notes) == len(found) else [each for each in found if each not in notes]
 
 
 def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterator[Diagnostic]:
@@ -42,6 +47,8 @@ def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterato
     digests = digests_of(package, wanted, _counted(package, progress))
     different = list(bag_check.differences(package, bag, digests))
     yield from different
+    if crate:
+        yield from crate_check.makers(package, bag, crate)
     accounted = _accounted(package, bag, digests, [*package.findings, *bag.findings, *different])
     if crate is None or crate.name not in accounted:
         yield from malformed
@@ -60,7 +67,7 @@ def _accounted(
 ) -> frozenset[str]:
     """The files of which something was said already: nothing that follows from it is said again."""
     places = {each.path for each in found}
-    listed = {name for manifest in bag.payload for name in manifest.entries if name not in digests}
+    listed = {name for manifest in (*bag.payload, *bag.tags) for name in manifest.entries if name not in digests}
     return frozenset(name for name in digests if placed(package.path, name) in places) | listed | package.told
 
 

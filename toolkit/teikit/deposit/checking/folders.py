@@ -32,8 +32,8 @@ def walked(path: Path) -> Package:
             findings.append(_finding(path, name, "package/unsafe-name", f"the name “{name}” {danger}", "rename it"))
             told.add(name)
         sizes[name] = entry.stat(follow_symlinks=False).st_size
-    for one, other in twins(sizes):
-        message = f"“{other}” and “{one}” are one file on a system that does not tell case or normal form apart"
+    for one, other, why in twins(sizes):
+        message = f"“{other}” and “{one}” {why}"
         findings.append(_finding(path, other, "package/twin-name", message, "rename one of them"))
     return Package(path, sizes, lambda name: _opened(path, name), tuple(findings), frozenset(told))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import posixpath
 import tempfile
 from pathlib import Path
@@ -23,13 +22,13 @@ from ...errors import TeikitError, WriteError, reason_of
 from ...paths import real
 from ...schema import schemas_of
 from ...validation import validate
-from .. import bag
-from ..archive import Digest
-from ..contents import SOURCE, Role
-from ..crate import CRATE, Packed, crate_of, tool_version
+from ..contents import RENDITIONS, SOURCE, Role
+from ..crate import CRATE, tool_version
 from ..placing import ELSEWHERE
 from ..preparing import prepared
-from ..writing import information
+from . import as_written
+from .crate_check import tool_versions
+from .dating import dated_as
 from .unpacked import Damaged
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from ..contents import File
     from ..preparing import Package as Prepared
-    from .crate_check import Crate, Entity
+    from .crate_check import Crate
     from .digesting import Digests
     from .unpacked import Package
 
@@ -63,6 +62,9 @@ def text_findings(
     `compares_crate` is false where it is known that the crate is wrong.
     Raises `WriteError` where the temporary folder cannot hold the package.
     """
+    sources = (name for name in accounted if name.removeprefix(crate.base).startswith((SOURCE, ELSEWHERE)))
+    if crate.name in accounted or next(sources, None):
+        return
     with tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as folder:
         try:
             _lay_out(package, crate, digests, Path(folder))
@@ -106,16 +108,13 @@ class _Texts:
 
     def findings(self) -> Iterator[Diagnostic]:
         texts = [name for name, entity in self.entities.items() if entity.get("description") == Role.TEXT.value]
-        sources = [name for name in self.accounted if self._own(name).startswith((SOURCE, ELSEWHERE))]
-        if sources or self.crate.name in self.accounted:
-            return
         if len(texts) != 1 or not (self.folder / texts[0]).is_file():
             message = "the crate names no TEI file as the text of the package"
             help_ = "teikit checks the texts of packages that teikit made"
             yield self.package.finding(self.crate.name, "package/no-text", message, help_)
             return
         documents = [name for name in self.entities if name.startswith(SOURCE) and self._followed(name)]
-        invalid = [finding for name in documents for finding in self._invalid(name)]
+        invalid = list(dict.fromkeys(finding for name in documents for finding in self._invalid(name)))
         yield from invalid
         other = self._other_version()
         if other:
@@ -138,11 +137,11 @@ class _Texts:
         try:
             found = [each for each in validate(self.folder / name, schema=self._followed(name)) if each.is_error]
         except TeikitError as fault:
-            message, help_ = (
-                f"{name} cannot be checked: {self._named(fault.message)}",
-                "see whether its schemas are whole",
-            )
-            yield self.package.finding(self._in_package(name), "package/invalid-text", message, help_)
+            reason = self._named(fault.message)
+            schema = next((each for each in self.entities if f"{each}:" in reason), name)
+            help_ = "see whether its schemas are whole"
+            message = f"the texts cannot be checked: {reason}"
+            yield self.package.finding(self._in_package(schema), "package/invalid-text", message, help_)
             return
         if found:
             first = found[0]
@@ -153,8 +152,7 @@ class _Texts:
             yield self.package.finding(at, "package/invalid-text", message, help_, line=first.line)
 
     def _other_version(self) -> Diagnostic | None:
-        tools = [each for each in self.crate.entities.values() if each.get("name") == "teikit"]
-        versions = {str(each.get("version") or each.get("softwareVersion")) for each in tools}
+        versions = tool_versions(self.crate)
         if versions == {tool_version()}:
             return None
         named = ", ".join(sorted(versions)) or "no version"
@@ -180,11 +178,18 @@ class _Texts:
 
     def _prepared(self, document: Document) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
         self._refuse_schemas_outside()
-        if asked_for := self._asked_for(document):
-            return prepared(document, restricted=True, schema=asked_for)
         catalogue = self.folder / "catalogue.xml"
         catalogue.write_text(self._catalogue(document), encoding="utf-8", newline="\n")
-        return prepared(document, restricted=True, access=Access((catalogue,)))
+        asked_for = self._asked_for(document)
+        with dated_as(self._book()):
+            return prepared(document, restricted=True, schema=asked_for, access=Access((catalogue,)))
+
+    def _book(self) -> bytes:
+        book = next((name for name in self.entities if name.startswith(RENDITIONS) and name.endswith(".epub")), None)
+        try:
+            return self.package.data(self._in_package(book)) if book else b""
+        except Damaged:  # as the digests tell
+            return b""
 
     def _asked_for(self, document: Document) -> list[Path]:
         """The schemas that whoever made the package asked for: the text itself does not lead to them."""
@@ -228,9 +233,7 @@ class _Texts:
             if at in self.digests and at not in self.accounted:
                 yield from self._same(file, self.digests[at])
         if not self.accounted and not others:
-            packed = [(file, self._digest(file.name)) for file in made.files]
-            yield from self._crate(made, packed)
-            yield from self._information(made, [digest for _file, digest in packed])
+            yield from as_written.differences(self.package, self.crate, self.digests, made)
 
     def _left_out(self, expected: Mapping[str, File]) -> Iterator[Diagnostic]:
         for name in expected:
@@ -254,32 +257,6 @@ class _Texts:
             message = f"“{file.name}” is not what teikit {tool_version()} makes of the text"
             at = self._in_package(file.name)
             yield self.package.finding(at, code, message, "it was changed after the package was made")
-
-    def _digest(self, name: str) -> Digest:
-        digests = self.digests[self._in_package(name)]
-        return Digest(name, digests.size, digests.by["sha256"], digests.by["sha512"])
-
-    def _crate(self, made: Prepared, packed: list[Packed]) -> Iterator[Diagnostic]:
-        """What the crate says against what it would say of these files."""
-        graph = json.loads(crate_of(made.record, packed, made.day))["@graph"]
-        again: dict[str, Entity] = {each["@id"]: each for each in graph}
-        changed = [
-            name for name in {**again, **self.crate.entities} if again.get(name) != self.crate.entities.get(name)
-        ]
-        for name in changed[:10]:
-            message = f"what the crate says of “{name}” is not what teikit {tool_version()} says of these files"
-            help_ = "it was changed after the package was made"
-            yield self.package.finding(self.crate.name, "package/crate-differs", message, help_)
-
-    def _information(self, made: Prepared, payload: list[Digest]) -> Iterator[Diagnostic]:
-        """What bag-info.txt says against what it would say."""
-        at = f"{self.crate.base.removesuffix(bag.PAYLOAD)}bag-info.txt"
-        again = bag.information(information(made, [*payload, self._digest(CRATE)]))
-        if at in self.digests and hashlib.sha256(again).hexdigest() != self.digests[at].by["sha256"]:
-            message = f"bag-info.txt is not what teikit {tool_version()} writes of this text"
-            yield self.package.finding(
-                at, "package/record-differs", message, "it was changed after the package was made"
-            )
 
     def _in_package(self, name: str) -> str:
         return self.crate.base + name

@@ -25,7 +25,7 @@ class Package:
     """An open package. `sizes` has the size of each file in bytes by its name, in the order of the archive.
 
     `findings` is what is wrong with the container itself, and `told` the names that these are about; `usable` is false
-    where nothing more can be said.
+    where nothing more can be said. `repacked` is in what the container is not as teikit packs, which is no fault.
     """
 
     path: Path
@@ -34,6 +34,7 @@ class Package:
     findings: tuple[Diagnostic, ...] = ()
     told: frozenset[str] = frozenset()
     usable: bool = True
+    repacked: str = ""
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of a file, never more than its size. Raises `Damaged`."""

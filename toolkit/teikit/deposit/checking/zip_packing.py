@@ -1,0 +1,44 @@
+"""Whether a zip is packed as teikit packs: what differs where all contents are the same."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import IO, TYPE_CHECKING, Final
+
+from ..archive import EARLIEST, REGULAR_FILE, UNIX
+from .zip_extras import only_sizes
+from .zip_headers import header_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UTF_8: Final = 0x800
+
+
+def otherwise_packed(file: IO[bytes], infos: Sequence[zipfile.ZipInfo]) -> str:
+    """The first thing in which an archive is not packed as teikit packs it; empty where it is."""
+    names = [info.filename for info in infos]
+    if names != sorted(names):
+        return "the directory has another order"
+    for info in infos:
+        if reason := _otherwise(file, info):
+            return f"“{info.orig_filename}” {reason}"
+    return ""
+
+
+def _otherwise(file: IO[bytes], info: zipfile.ZipInfo) -> str:
+    header = header_of(file, info)
+    extra = header.extra if header else b""
+    version = zipfile.ZIP64_VERSION if info.extra or extra else zipfile.DEFAULT_VERSION
+    versions = {info.create_version, info.extract_version, header.needed if header else version}
+    reasons = (
+        (info.is_dir(), "is a folder, which no entry is needed for"),
+        (info.compress_type != zipfile.ZIP_STORED, "is compressed"),
+        (info.date_time != EARLIEST, "has a date"),
+        (info.external_attr != REGULAR_FILE or info.create_system != UNIX, "has other permissions"),
+        (info.flag_bits != (0 if info.filename.isascii() else _UTF_8), "has other flags"),
+        (info.internal_attr, "is marked as text"),
+        (versions != {version} or info.reserved, "names another version of the format"),
+        (not only_sizes(info.extra) or not only_sizes(extra), "has an extra field"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
