@@ -196,3 +196,20 @@ def test_a_build_killed_at_any_moment_leaves_whole_files(letter: Path) -> None:
         assert all(data in (whole[name], other[name]) for name, data in found.items())
         for stale in out.glob(".*.tmp"):
             assert stale.name.startswith(".letter.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a POSIX shell")
+def test_whoever_closes_the_streams_hears_nothing_and_gets_the_exit_code(letter: Path) -> None:
+    command = f'"{sys.executable}" -m teikit validate {letter.name} absent.xml >&- 2>&-'
+    done = subprocess.run(command, shell=True, cwd=letter.parent, timeout=60, check=False)
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_a_document_points_to_is_not_waited_for(
+    teikit_command: Command, write: Write, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "register.xml")
+    write("a.xml", tei('<text><body><p><persName ref="register.xml#p">P</persName></p></body></text>'))
+    done = teikit_command("build", "a.xml")
+    assert (done.returncode, "[pointer/unreadable]" in done.stdout) == (1, True)

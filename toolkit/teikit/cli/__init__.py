@@ -16,6 +16,9 @@ _NOTHING_TO_RENDER = {"--check", "--help", "-h"}
 
 def main() -> None:
     """The entry point of the `teikit` command."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # whoever started us has closed it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a name, and to the end)
     arguments = sys.argv[1:]
     if arguments and arguments[0] in _READY and not _NOTHING_TO_RENDER.intersection(arguments):
         from .. import workers

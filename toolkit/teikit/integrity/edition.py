@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document import TEI, XML, Document, read
+from ..document import TEI, XML, Document, is_file, read
 from ..errors import ReadError
 from ..paths import real
 
@@ -76,6 +76,8 @@ def anchors_of(document: Document) -> Mapping[str, Anchor]:
 
 
 def _anchors_in(path: Path) -> Mapping[str, Anchor] | None:
+    if not is_file(path):  # a pipe would be waited for
+        return None
     try:
         document = read(path)
         return anchors_of(document) if isinstance(document, Document) else None
