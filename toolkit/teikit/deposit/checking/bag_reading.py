@@ -194,7 +194,7 @@ def _entered(
     if before.digest != found[1].lower():
         return f"“{found[2]}” has another digest in line {before.line}", "one of them is wrong", Severity.ERROR
     if before.line != number:
-        return f"“{found[2]}” is listed in line {before.line}, too", "list each file once", Severity.WARNING
+        return f"“{found[2]}” is listed in line {before.line}, too", "list each file once", Severity.ERROR
     return None
 
 
