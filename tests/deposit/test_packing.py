@@ -308,3 +308,15 @@ def test_whoever_is_killed_leaves_a_whole_package_or_none_and_the_source_as_it_w
 
 def digests_of(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_what_lies_far_on_in_a_large_package_is_packed_as_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = edition(tmp_path / "in")
+    monkeypatch.setattr("zipfile.ZIP64_LIMIT", 100_000)  # bytes, for two gigabytes
+    package = deposit(text, tmp_path / "out").path
+    assert package is not None
+    with zipfile.ZipFile(package) as archive:
+        assert {info.extract_version for info in archive.infolist()} == {20, 45}
+    assert [finding.code for finding in check(package)] == []

@@ -29,8 +29,10 @@ def otherwise_packed(file: IO[bytes], infos: Sequence[zipfile.ZipInfo]) -> str:
 def _otherwise(file: IO[bytes], info: zipfile.ZipInfo) -> str:
     header = header_of(file, info)
     extra = header.extra if header else b""
-    version = zipfile.ZIP64_VERSION if info.extra or extra else zipfile.DEFAULT_VERSION
-    versions = {info.create_version, info.extract_version, header.needed if header else version}
+    version = _version(info.extra or extra)
+    is_of_another = {info.create_version, info.extract_version} != {version}
+    if header:  # where a file lies far on, the directory alone needs the large form
+        is_of_another = is_of_another or header.needed != _version(extra)
     reasons = (
         (info.is_dir(), "is a folder, which no entry is needed for"),
         (info.compress_type != zipfile.ZIP_STORED, "is compressed"),
@@ -38,7 +40,12 @@ def _otherwise(file: IO[bytes], info: zipfile.ZipInfo) -> str:
         (info.external_attr != REGULAR_FILE or info.create_system != UNIX, "has other permissions"),
         (info.flag_bits != (0 if info.filename.isascii() else _UTF_8), "has other flags"),
         (info.internal_attr, "is marked as text"),
-        (versions != {version} or info.reserved, "names another version of the format"),
+        (is_of_another or info.reserved, "names another version of the format"),
         (not only_sizes(info.extra) or not only_sizes(extra), "has an extra field"),
     )
     return next((reason for holds, reason in reasons if holds), "")
+
+
+def _version(extra: bytes) -> int:
+    """The version of the format that an entry needs, which has an extra field only where it is large or lies far on."""
+    return zipfile.ZIP64_VERSION if extra else zipfile.DEFAULT_VERSION
