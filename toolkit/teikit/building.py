@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .access import LOCAL, Access
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, has_errors
 from .document import read
 from .errors import WriteError
-from .rendering import FORMATS, Format, Profile, Reading, in_order, rendered, write
+from .rendering import FORMATS, Format, Profile, Reading, rendered, write
 from .selection import EVERYTHING, Selection
 from .validation import findings
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .ahead import Ahead
-    from .document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +65,10 @@ def build(
     if isinstance(document, Diagnostic):
         return Built((), (document,))
     found = list(findings(document, schema=schema, access=access, selection=selection))
-    if any(finding.is_error for finding in found):
+    if has_errors(found):
         return Built((), tuple(found))
-    files, more = rendered_with(ahead, document, formats, reading, profile, linked)
+    files, more = rendered(document, formats, reading, profile, linked, ahead)
     found += more
-    if any(finding.is_error for finding in found):
+    if has_errors(found):
         return Built((), tuple(found))
     return Built(tuple(write(document, files, Path(out))), tuple(found))
-
-
-def rendered_with(
-    ahead: Ahead | None,
-    document: Document,
-    formats: Sequence[Format],
-    reading: Reading = "corrected",
-    profile: Profile = "reading",
-    linked: bool = False,
-) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """What `teikit.rendering.rendered` gives, with what was begun elsewhere taken over if the document is the same."""
-    if ahead and (document.woven or ahead.data != document.data):  # what was included may have changed meanwhile
-        ahead = None
-    files, found = rendered(
-        document, [name for name in formats if not (ahead and name in ahead.formats)], reading, profile, linked
-    )
-    if ahead:
-        files_apart, found_apart = ahead.result()
-        files |= files_apart
-        found += [finding for finding in found_apart if finding not in found]
-    return in_order(document.path, formats, files), found

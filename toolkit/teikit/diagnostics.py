@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -48,3 +49,8 @@ class Diagnostic:
     def range(self) -> tuple[Path, int, int, int, int]:
         """The file and the place in it, to tell whether two findings are of the same thing."""
         return self.path, self.line, self.column, self.end_line, self.end_column
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether there is an error among some findings, by which nothing is made of a text."""
+    return any(finding.is_error for finding in found)

@@ -7,11 +7,10 @@ and time of an answer are bounded.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import ipaddress
+import os
 import re
-import shutil
 import tempfile
 import threading
 import time
@@ -35,7 +34,6 @@ LARGEST: Final = 16 * 1024 * 1024
 LONGEST: Final = 60.0
 _CHUNK: Final = 64 * 1024
 _MOST_REDIRECTS: Final = 5
-_DIGEST: Final = "sha256"
 _HEADERS: Final = {"User-Agent": "teikit", "Accept": "application/xml, */*;q=0.5"}
 _HELP: Final = (
     "save it beside the document and name that file in xml-model, give it by --schema FILE, "
@@ -78,40 +76,37 @@ class Fetcher:
         return self.path(url, origin).read_bytes()
 
     def _entry(self, url: str) -> Path:
-        return self.folder / hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self.folder / _digest(url.encode("utf-8", "surrogatepass"))
 
     def _kept(self, url: str) -> Path | None:
         """The file in the folder; none where it is not there, or is not what was fetched."""
-        entry = self._entry(url)
         try:
-            digest = (entry / _DIGEST).read_text(encoding="ascii")
-            path = entry / _name(url)
-            return path if hashlib.sha256(path.read_bytes()).hexdigest() == digest else None
-        except (OSError, ValueError):
+            copies = sorted(self._entry(url).iterdir())
+        except OSError:
             return None
+        return next((copy / _name(url) for copy in copies if _is_whole(copy / _name(url))), None)
 
     def _keep(self, url: str, data: bytes) -> Path:
-        """Put it in the folder, whole or not at all: a finished entry is moved into place."""
-        entry = self._entry(url)
+        """Put it in the folder, whole or not at all, in a folder that is named by its digest.
+
+        Many may do so at once: what one has kept is never removed by another, at most replaced by the same bytes.
+        """
+        target = self._entry(url) / _digest(data) / _name(url)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            made = Path(tempfile.mkdtemp(dir=self.folder, suffix=".part"))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, made = tempfile.mkstemp(dir=target.parent, suffix=".part")
             try:
-                (made / _name(url)).write_bytes(data)
-                (made / _DIGEST).write_text(hashlib.sha256(data).hexdigest(), encoding="ascii")
-                if self._kept(url) is None:  # nobody else was faster
-                    shutil.rmtree(entry, ignore_errors=True)
-                    with contextlib.suppress(OSError):
-                        made.rename(entry)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(data)
+                Path(made).replace(target)
             finally:
-                shutil.rmtree(made, ignore_errors=True)
+                Path(made).unlink(missing_ok=True)
         except OSError as fault:
+            if _is_whole(target):  # another was faster, and the system lets no open file be replaced
+                return target
             message = f"the schema {url} cannot be kept in {self.folder}: {_reason(fault)}"
             raise SchemaError(message, help=f"make the folder writable; else {_HELP}") from None
-        found = self._kept(url)
-        if found is None:
-            raise SchemaError(f"the schema {url} cannot be kept in {self.folder}", help="remove what stands there")
-        return found
+        return target
 
     def _fetched(self, url: str, origin: str) -> bytes:
         if self.offline:
@@ -309,6 +304,18 @@ def _name(url: str) -> str:
     """A name for the file that no system minds, with the ending of the URL's."""
     last = urlsplit(url).path.rsplit("/", 1)[-1]
     return "schema-" + re.sub(r"[^A-Za-z0-9._-]", "_", last)[-60:].rstrip(".")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is what its folder says that it is."""
+    try:
+        return _digest(path.read_bytes()) == path.parent.name
+    except OSError:
+        return False
 
 
 def _escaped(url: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import validation, workers
 from .access import LOCAL, Access
+from .diagnostics import has_errors
 from .errors import ReadError, TeikitError
 from .selection import EVERYTHING, Selection
 from .site import planning
@@ -82,11 +83,11 @@ def publish(
             raise outcome
         found += outcome
     known: list[Facts] = []
-    if not _has_errors(found):
+    if not has_errors(found):
         for facts in _each(facts_of, [(path, reading) for path in files]):
             known += [facts] if isinstance(facts, planning.Facts) else []
             found += [] if isinstance(facts, planning.Facts) else facts
-    if _has_errors(found):
+    if has_errors(found):
         return Published((), (), tuple(found))
     if not any(facts.has_text for facts in known):
         raise ReadError("none of the documents has a <text>, so there is no page to write", help="name the texts too")
@@ -94,14 +95,10 @@ def publish(
         order = _Order(tuple(formats), reading, title, address and address.rstrip("/") + "/")
         for diagnostic in _write(staging, known, order, Path(scratch) / "plan.xml"):
             found += [diagnostic] if diagnostic not in found else []
-        if _has_errors(found):
+        if has_errors(found):
             return Published((), (), tuple(found))
         written, kept = staging.publish()
     return Published(tuple(written), tuple(kept), tuple(found))
-
-
-def _has_errors(found: Sequence[Diagnostic]) -> bool:
-    return any(finding.is_error for finding in found)
 
 
 def _write(staging: Staging, known: Sequence[Facts], order: _Order, plan: Path) -> Iterator[Diagnostic]:

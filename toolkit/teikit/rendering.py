@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from . import epub, messages, outputs, pictures, saxon
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, has_errors
 from .document import TEI, Document, parsed, read
 from .errors import TeikitError, WriteError
 from .paths import real
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
+    from .ahead import Ahead
     from .pictures import Picture
 
 Format = Literal["html", "text", "epub"]
@@ -67,7 +68,7 @@ def render(
     if isinstance(document, Diagnostic):
         return [document]
     files, findings = rendered(document, [format], reading, profile, linked)
-    if any(finding.is_error for finding in findings):
+    if has_errors(findings):
         return findings
     target = Path(out)
     if target.suffix == _SUFFIXES[format] and not target.is_dir():
@@ -94,10 +95,12 @@ def rendered(
     reading: Reading = "corrected",
     profile: Profile = "reading",
     linked: bool = False,
+    ahead: Ahead | None = None,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of some formats, by name, and what was found on the way; the pictures beside the page come last.
 
-    There are none where the document has no text, or a register cannot be read.
+    There are none where the document has no text, or a register cannot be read. `ahead` is what `teikit.ahead.begun`
+    has begun to render; it is taken over if the document is still the same.
     """
     refuse_unknown("format", formats, FORMATS)
     refuse_unknown("reading", [reading], READINGS)
@@ -107,20 +110,27 @@ def rendered(
         help_ = "add <text> after <teiHeader>; a register is rendered with the documents that point into it"
         return {}, [document.error(document.root, "render/no-text", message, help_)]
     registers, findings = registers_of(document)
-    if any(finding.is_error for finding in findings):
+    if has_errors(findings):
         return {}, findings
-    shown, unusable = pictures.pictures_of(document) if {"html", "epub"} & set(formats) else ((), [])
+    if ahead and (document.woven or ahead.data != document.data):  # what was included may have changed meanwhile
+        ahead = None
+    here = [name for name in formats if not (ahead and name in ahead.formats)]
+    shown, unusable = pictures.pictures_of(document) if {"html", "epub"} & set(here) else ((), [])
     findings += unusable
     edition = Edition(document, registers, shown)
     files: dict[str, bytes] = {}
-    for stylesheet, made in _runs(formats):
+    for stylesheet, made in _runs(here):
         contents, found = _transformed(edition, stylesheet, made, _settings(stylesheet, made, reading, profile), linked)
         files |= contents
         findings += [finding for finding in found if finding not in findings]
-    return in_order(document.path, formats, files), findings
+    if ahead:
+        files_apart, found_apart = ahead.result()
+        files |= files_apart
+        findings += [finding for finding in found_apart if finding not in findings]
+    return _in_order(document.path, formats, files), findings
 
 
-def in_order(path: Path, formats: Sequence[Format], files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _in_order(path: Path, formats: Sequence[Format], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a document in the order of the formats, the pictures after them."""
     names = [file_name(path, name) for name in formats]
     return {name: files[name] for name in [*names, *sorted(files.keys() - set(names))] if name in files}
@@ -195,7 +205,7 @@ def _transformed(
         result = compiled.transform(saxon.node_of(document), parameters)
     except saxon.TerminatedError as stopped:
         findings = list(messages.reported(document, stopped.messages))
-        if any(finding.is_error for finding in findings):
+        if has_errors(findings):
             return {}, findings
         raise
     contents: dict[str, bytes] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from . import messages, outputs, resources, saxon
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, has_errors
 from .document import Document, read
 from .errors import ReadError, StylesheetError, TeikitError, WriteError
 from .paths import real
@@ -59,7 +59,7 @@ def transform(
     if isinstance(document, Diagnostic):
         return Transformed("", (), (document,))
     registers, found = registers_of(document)
-    if any(finding.is_error for finding in found):
+    if has_errors(found):
         return Transformed("", (), tuple(found))
     given: dict[str, object] = {"registers": [saxon.node_of(register) for register in registers]}
     given |= {name: saxon.Untyped(value) for name, value in (parameters or {}).items()}
@@ -71,7 +71,7 @@ def transform(
     except StylesheetError as error:
         raise StylesheetError(_sentence(Path(stylesheet), error.message)) from None
     found += [*messages.reported(document, result.messages), *messages.remarks(document, result.messages)]
-    if any(finding.is_error for finding in found):
+    if has_errors(found):
         return Transformed("", (), tuple(found))
     return Transformed(result.text, _written(document, result, out), tuple(found))
 
@@ -137,7 +137,7 @@ def _reasons(document: Document, stylesheet: Path, said: tuple[str, ...]) -> Ite
     Raises `StylesheetError` with its last words where it reports none.
     """
     found = list(messages.reported(document, said))
-    if not any(finding.is_error for finding in found):
+    if not has_errors(found):
         words = " ".join(said[-1].split()) if said else "it does not say why"
         raise StylesheetError(f"the stylesheet {stylesheet} stopped: {words}")
     yield from found

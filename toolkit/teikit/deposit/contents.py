@@ -12,10 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from .. import epub, resources
-from ..building import rendered_with
 from ..document import TEI
 from ..errors import unreadable
-from ..rendering import FORMATS
+from ..rendering import FORMATS, rendered
 from .formats import HEAD, Format, format_of
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def renditions(document: Document, ahead: Ahead | None = None) -> tuple[dict[str
     """
     if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
         return {}, []
-    files, findings = rendered_with(ahead, document, FORMATS)
+    files, findings = rendered(document, FORMATS, ahead=ahead)
     return {
         RENDITIONS + name: epub.stored(data) if name.endswith(".epub") else data for name, data in files.items()
     }, findings

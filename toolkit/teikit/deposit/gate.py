@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic, Severity
-from .checking.member_names import danger_of
+from .member_names import danger_of, folded, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +45,7 @@ def names(path: Path, files: Iterable[str]) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     for name in sorted(files):
         for folder_or_file in _with_folders(name):
-            key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", folder_or_file).casefold())
+            key = folded(folder_or_file)
             other = seen.setdefault(key, folder_or_file)
             if other != folder_or_file:
                 yield _collision(path, other, folder_or_file)
@@ -59,7 +58,7 @@ def _with_folders(name: str) -> Iterator[str]:
 
 
 def _collision(path: Path, one: str, other: str) -> Diagnostic:
-    same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+    same = normal(one) == normal(other)
     how = "in the way their accents are written" if same else "in upper and lower case"
     message = f"“{one}” and “{other}” differ only {how}, so on many systems one would replace the other"
     return Diagnostic(path, 0, 0, "deposit/same-name", message, help="rename one of them, and the pointers to it")

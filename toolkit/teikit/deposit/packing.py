@@ -94,11 +94,11 @@ def _packed(
 
     def completed() -> Package:
         nonlocal found
+        package: Package | None
         package, found = next(stages)
         if package is None:
             raise _RefusedError
-        whole: Package = package
-        return whole
+        return package
 
     try:
         with outputs.replacing(target) as file:

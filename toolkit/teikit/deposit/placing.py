@@ -108,7 +108,7 @@ def _schema(key: Path | str, near: str, access: Access, *, is_grammar: bool) -> 
 def _beside(key: Path | str, found: Sequence[Path | str]) -> Iterator[tuple[str, Path | str]]:
     """The files of a schema, by their names as seen from the schema's folder."""
     first = found[0] if isinstance(key, str) else key
-    yield _last(first), first
+    yield last_name(first), first
     for other in found[1:]:
         yield _seen_from(found[0], other), other
 
@@ -121,10 +121,11 @@ def _seen_from(first: Path | str, other: Path | str) -> str:
             return other.name
     if isinstance(first, str) and isinstance(other, str) and urlsplit(first).netloc == urlsplit(other).netloc:
         return posixpath.relpath(urlsplit(other).path, posixpath.dirname(urlsplit(first).path))
-    return _last(other)
+    return last_name(other)
 
 
-def _last(name: Path | str) -> str:
+def last_name(name: Path | str) -> str:
+    """The name of a file or of an address, without what leads to it."""
     return name.name if isinstance(name, Path) else posixpath.basename(unquote(urlsplit(name).path))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..access import LOCAL, Access
+from ..diagnostics import has_errors
 from ..metadata.record import missing, record_of
 from ..rendering import modified
 from ..validation import findings
@@ -55,7 +56,7 @@ class Survey:
 
     @property
     def has_errors(self) -> bool:
-        return _has_errors(self.found)
+        return has_errors(self.found)
 
 
 def prepared(
@@ -71,10 +72,10 @@ def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], ac
 
     Raises `ReadError` or `SchemaError` where that cannot be carried out.
     """
-    if unfit := tuple(gate.name(document.path)):
-        return Survey(document, record_of(document), (), {}, unfit)
-    sources = sources_of(document, schema, access)
     record = record_of(document)
+    if unfit := tuple(gate.name(document.path)):
+        return Survey(document, record, (), {}, unfit)
+    sources = sources_of(document, schema, access)
     reports = {
         name: findings(each, schema=schema, access=access, whole=True) for name, each in _checked(sources, schema)
     }
@@ -98,14 +99,10 @@ def completed(survey: Survey, begun: Ahead | None = None) -> tuple[Package | Non
     files += descriptions(survey.record, (*survey.sources, *files), survey.reports)
     found = [*survey.found, *(finding for finding in more if finding not in survey.found)]
     found += gate.names(document.path, (file.name for file in files))
-    if _has_errors(found):
+    if has_errors(found):
         return None, tuple(found)
     ordered = tuple(sorted((*survey.sources, *files), key=lambda file: file.name))
     return Package(document.path.stem, modified(document)[:10], survey.record, ordered), tuple(found)
-
-
-def _has_errors(found: Sequence[Diagnostic]) -> bool:
-    return any(finding.is_error for finding in found)
 
 
 def _checked(sources: Sources, asked_for: Sequence[Path]) -> Iterator[tuple[str, Document]]:

@@ -36,9 +36,14 @@ def ror(value: str) -> bool:
 def isbn(value: str) -> bool:
     if len(value) == 13:
         return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(value)) % 10 == 0
-    return sum((10 if digit == "X" else int(digit)) * (10 - place) for place, digit in enumerate(value)) % 11 == 0
+    return _mod_11(value)
 
 
 def issn(value: str) -> bool:
-    digits = value.replace("-", "")
-    return sum((10 if digit == "X" else int(digit)) * (8 - place) for place, digit in enumerate(digits)) % 11 == 0
+    return _mod_11(value.replace("-", ""))
+
+
+def _mod_11(value: str) -> bool:
+    """Digits weighted from 1 at the right, of which the last may be X for ten."""
+    weighted = enumerate(reversed(value), start=1)
+    return sum((10 if digit == "X" else int(digit)) * weight for weight, digit in weighted) % 11 == 0

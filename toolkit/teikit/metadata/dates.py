@@ -54,7 +54,7 @@ def level_0(date: Dated) -> str:
         if first == last:
             return first
         has_signs = "Y" in first + last or first.startswith("-")
-        return f"{first}/{last}" if not has_signs and not _is_reversed(first, last) else ""
+        return f"{first}/{last}" if not has_signs and not is_before(last, first) else ""
     only = first or last
     return _short(only) if only and not only.startswith("-") else ""
 
@@ -66,7 +66,7 @@ def rkms(date: Dated) -> str:
     first, last = (date.start or date.earliest), (date.end or date.latest)
     if first and first == last:
         return _short(first)
-    if (first and not _short(first)) or (last and not _short(last)) or (first and last and _is_reversed(first, last)):
+    if (first and not _short(first)) or (last and not _short(last)) or (first and last and is_before(last, first)):
         return ""
     return f"{_short(first)}/{_short(last)}" if first or last else ""
 
@@ -122,13 +122,8 @@ def _short(value: str) -> str:
 
 def is_before(one: str, other: str) -> bool:
     """Whether a date lies before another one, as far as both are given."""
-    return _is_reversed(other, one)
-
-
-def _is_reversed(first: str, last: str) -> bool:
-    """Whether one date lies before the other, as far as both are given."""
-    one, other = _numbers(first), _numbers(last)
-    return one[: len(other)] > other[: len(one)]
+    first, last = _numbers(one), _numbers(other)
+    return first[: len(last)] < last[: len(first)]
 
 
 def _numbers(value: str) -> tuple[int, ...]:

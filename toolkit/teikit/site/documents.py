@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import messages, pictures, saxon
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, has_errors
 from ..document import Document, read
 from ..registers import registers_of
 from ..rendering import Format, Reading, modified, rendered
@@ -38,7 +38,7 @@ def facts_of(path: Path, reading: Reading) -> Facts | tuple[Diagnostic, ...]:
     if isinstance(document, Diagnostic):
         return (document,)
     registers, found = registers_of(document)
-    if any(finding.is_error for finding in found):
+    if has_errors(found):
         return tuple(found)
     compiled = compiled_for("site-facts.xsl", ())
     parameters = {"registers": [saxon.node_of(register) for register in _shared(registers)], "reading": reading}

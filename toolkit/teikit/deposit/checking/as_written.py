@@ -15,6 +15,7 @@ from .. import bag
 from ..archive import Digest
 from ..crate import CRATE, Packed, crate_of, tool_version
 from ..writing import information
+from .unpacked import REPACKED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from .digesting import Digests
     from .unpacked import Package
 
-NOTE: Final = "package/repacked"
 _CHANGED: Final = "it was changed after the package was made"
 _SAME: Final = "nothing is lost; only the digest of the package as a whole is another than that of the first"
 _LISTED: Final = "the tag manifests list it, so it may be meant"
@@ -39,7 +39,7 @@ def differences(package: Package, crate: Crate, digests: Mapping[str, Digests], 
     yield from written.tag_differences()
     if package.repacked:
         message = f"the archive was packed again, with the same contents: {package.repacked}"
-        yield package.finding("", NOTE, message, _SAME, severity=Severity.INFO)
+        yield package.finding("", REPACKED, message, _SAME, severity=Severity.INFO)
 
 
 class _Written:
@@ -90,7 +90,7 @@ class _Written:
                 yield self._rewritten(at) if self._says(at, data) else self._changed(at)
         for at in self._tag_files(self.tags):
             message = f"“{self._own(at)}” was added to what teikit {tool_version()} writes beside the payload"
-            yield self.package.finding(at, NOTE, message, _LISTED, severity=Severity.INFO)
+            yield self.package.finding(at, REPACKED, message, _LISTED, severity=Severity.INFO)
 
     def _has_kind(self, name: str) -> bool:
         """Whether there is any file of the kind of a tag file: of several manifests, one is enough for a bag."""
@@ -121,7 +121,7 @@ class _Written:
 
     def _rewritten(self, at: str) -> Diagnostic:
         message = f"{at.rpartition('/')[2]} says the same as teikit {tool_version()} writes, in another way"
-        return self.package.finding(at, NOTE, message, _SAME, severity=Severity.INFO)
+        return self.package.finding(at, REPACKED, message, _SAME, severity=Severity.INFO)
 
     def _own(self, name: str) -> str:
         return name.removeprefix(self.base)

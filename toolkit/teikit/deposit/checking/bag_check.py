@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from ...diagnostics import Severity
 from ..bag import PAYLOAD
-from .member_names import normal
+from ..member_names import normal
+from .unpacked import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from .digesting import Digests
     from .unpacked import Package
 
-_FEW: Final = 3  # as many are told one by one
 _EDITED: Final = "this line was edited, unless the file was made to fit the other"
 _RESTORE: Final = "put back the file that the manifest lists, or fetch the package again"
 
@@ -169,7 +169,7 @@ class _Held:
     def _disagreements(self) -> Iterator[Diagnostic]:
         """In what manifests disagree, many cases of one kind in one manifest told as one."""
         for found in self.disagreements.values():
-            if len(found) <= _FEW:
+            if len(found) <= FEW:
                 yield from found
             else:
                 message = f"{found[0].message}; so it is with {len(found) - 1:,} other files"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from ...diagnostics import Severity
 from ..bag import PAYLOAD, decoded
+from ..member_names import danger_of
 from .digesting import known
-from .member_names import danger_of
-from .unpacked import Damaged
+from .unpacked import FEW, Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ _MANIFEST: Final = re.compile(r"(tag)?manifest-([A-Za-z0-9-]+)\.txt")
 _LINE: Final = re.compile(r"([0-9A-Fa-f]+)[ \t]+(.+)")
 _FETCHED: Final = re.compile(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)")
 _DOUBTFUL: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})  # Python's, not of texts
-_FEW: Final = 3  # as many are named one by one
 _OXUM: Final = re.compile(r"(\d{1,20})\.(\d{1,20})")
 
 
@@ -168,8 +167,8 @@ def _manifest(package: Package, bag: Bag, name: str, algorithm: str, encoding: s
         for number, line in _lines(text or "")
         if (fault := _entered(package, bag, line, number, entries, of_tags=into is bag.tags))
     ]
-    for number, message, help_, severity in wrong[:1] if len(wrong) > _FEW else wrong:
-        more = f"; so do {len(wrong) - 1:,} other lines" if len(wrong) > _FEW else ""
+    for number, message, help_, severity in wrong[:1] if len(wrong) > FEW else wrong:
+        more = f"; so do {len(wrong) - 1:,} other lines" if len(wrong) > FEW else ""
         bag.findings.append(
             package.finding(name, "package/manifest-line", message + more, help_, line=number, severity=severity)
         )

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from ...diagnostics import Severity
 from ..bag import PAYLOAD
 from ..crate import CRATE
+from ..member_names import danger_of
 from .digesting import known
-from .member_names import danger_of
 from .unpacked import Damaged
 
 if TYPE_CHECKING:

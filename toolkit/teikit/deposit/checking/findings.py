@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from . import bag_check, crate_check
 from .bag_reading import read_bag
 from .digesting import digests_of
 from .opening import opened
-from .unpacked import placed
+from .unpacked import REPACKED, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from .bag_reading import Bag
     from .digesting import Digests
     from .unpacked import Package
-
-_NOTE: Final = "package/repacked"
 
 
 def check(path: Path, progress: Callable[[int, int], None] = lambda _done, _total: None) -> list[Diagnostic]:
@@ -31,7 +29,7 @@ def check(path: Path, progress: Callable[[int, int], None] = lambda _done, _tota
     """
     with opened(path) as package:
         found = [*package.findings, *(_findings(package, progress) if package.usable else ())]
-    notes = [each for each in found if each.code == _NOTE]
+    notes = [each for each in found if each.code == REPACKED]
     return found if len(notes) == len(found) else [each for each in found if each not in notes]
 
 

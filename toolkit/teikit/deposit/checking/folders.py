@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from ...diagnostics import Diagnostic
 from ...errors import ReadError, reason_of
-from .member_names import danger_of, twins
+from ..member_names import danger_of, twins
 from .unpacked import Damaged, Package, placed
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import posixpath
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
 from ...access import Access
@@ -24,7 +23,7 @@ from ...schema import schemas_of
 from ...validation import validate
 from ..contents import RENDITIONS, SOURCE, Role
 from ..crate import CRATE, tool_version
-from ..placing import ELSEWHERE
+from ..placing import ELSEWHERE, last_name
 from ..preparing import prepared
 from . import as_written
 from .crate_check import tool_versions
@@ -198,7 +197,7 @@ class _Texts:
             return []
         schemas = schemas_of(document)
         addresses = [each for each in (*schemas.grammars, *schemas.rules) if isinstance(each, str)]
-        named = [posixpath.basename(unquote(urlsplit(each).path)) for each in addresses]
+        named = [last_name(each) for each in addresses]
         return [] if named == [path.name for path in followed] else followed
 
     def _refuse_schemas_outside(self) -> None:

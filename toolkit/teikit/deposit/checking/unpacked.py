@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LARGEST_TEXT: Final = 256 * 1024 * 1024
 CHUNK: Final = 1 << 20
+REPACKED: Final = "package/repacked"  # told only where nothing is wrong
+FEW: Final = 3  # findings of one kind and one cause: as many are told one by one
 
 
 class Damaged(Exception):  # noqa: N818  (a state of a file, caught where the file is read)

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, Final
 
+from .zip_extras import UTF_8, fields
 from .zip_faults import AGAIN, Fault
 
 _END: Final = struct.Struct("<4s4H2LH")
@@ -14,7 +15,6 @@ _LOCATOR: Final = struct.Struct("<4sLQL")
 _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LARGEST_DIRECTORY: Final = 64 * 1024 * 1024  # bytes: half a million files, each of which takes ten times as much here
 _NEWEST: Final = 63  # the version of the format, times ten, that zipfile knows
-_UTF_8: Final = 0x800
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def broken_entry(file: IO[bytes], end: End, fault: Exception) -> Fault:
         fields = _ENTRY.unpack_from(data, at)
         needed, flags, (named, extra, comment) = fields[2], fields[3], fields[10:13]
         raw = data[at + _ENTRY.size : at + _ENTRY.size + named]
-        name = raw.decode("utf-8" if flags & _UTF_8 else "cp437", "replace")
+        name = raw.decode("utf-8" if flags & UTF_8 else "cp437", "replace")
         if reason := _why_unreadable(raw, needed & 0xFF, flags, data[at + _ENTRY.size + named :][:extra]):
             return Fault(name, "package/broken-directory", f"the entry of “{name}” in the directory {reason}", AGAIN)
         at += _ENTRY.size + named + extra + comment
@@ -106,11 +106,9 @@ def broken_entry(file: IO[bytes], end: End, fault: Exception) -> Fault:
 def _why_unreadable(name: bytes, needed: int, flags: int, extra: bytes) -> str:
     if needed > _NEWEST:
         return f"asks for version {needed / 10} of the format, which there is not"
-    if flags & _UTF_8 and name.decode("utf-8", "replace").encode("utf-8") != name:
+    if flags & UTF_8 and name.decode("utf-8", "replace").encode("utf-8") != name:
         return "has a name that is not UTF-8, though it says so"
-    while len(extra) >= 4:
-        kind, length = struct.unpack_from("<HH", extra)
-        if length > len(extra) - 4 or (kind == 1 and length not in (0, 8, 16, 24, 28)):
+    for kind, data in fields(extra):
+        if (kind < 0 and len(data) >= 4) or (kind == 1 and len(data) not in (0, 8, 16, 24, 28)):
             return "has an extra field that is broken"
-        extra = extra[4 + length :]
     return ""

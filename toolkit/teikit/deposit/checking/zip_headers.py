@@ -6,7 +6,8 @@ import struct
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from ...diagnostics import Severity
-from .zip_extras import has_sizes, strange_fields, wrong_field
+from .unpacked import FEW
+from .zip_extras import DESCRIBED_AFTER, UTF_8, has_sizes, strange_fields, wrong_field
 from .zip_faults import Fault
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from .zip_ends import End
 
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
-DESCRIBED_AFTER: Final = 0x8
-_UTF_8: Final = 0x800
-_FEW: Final = 3  # as many are named one by one
 
 
 class Header(NamedTuple):
@@ -37,6 +35,10 @@ class Header(NamedTuple):
     length: int
 
 
+Member = tuple["zipfile.ZipInfo", Header | None]
+"""An entry of the directory, and what stands before its file."""
+
+
 def header_of(file: IO[bytes], info: zipfile.ZipInfo) -> Header | None:
     """The header before a file; None where the directory leads to none."""
     if info.header_offset < 0:
@@ -49,11 +51,10 @@ def header_of(file: IO[bytes], info: zipfile.ZipInfo) -> Header | None:
     return Header._make((*fields, file.read(named), file.read(extra), _LOCAL.size + named + extra))
 
 
-def layout(file: IO[bytes], infos: Sequence[zipfile.ZipInfo], end: End) -> Iterator[Fault]:
+def layout(file: IO[bytes], members: Sequence[Member], end: End) -> Iterator[Fault]:
     """Whether the files lie one after another, as the directory says, and nothing lies elsewhere."""
     reached, lost, places = 0, [], list[tuple[int, int, str]]()
-    for info in sorted(infos, key=lambda info: info.header_offset):
-        header = header_of(file, info)
+    for info, header in sorted(members, key=lambda member: member[0].header_offset):
         if header is None:
             lost.append(info)
             continue
@@ -82,7 +83,7 @@ def _disagreements(info: zipfile.ZipInfo, header: Header) -> Iterator[Fault]:
 
 def _disagreement(info: zipfile.ZipInfo, header: Header) -> str:
     """In what a file's own header disagrees with the directory; empty where in nothing."""
-    if header.name != info.orig_filename.encode("utf-8" if info.flag_bits & _UTF_8 else "cp437", "replace"):
+    if header.name != info.orig_filename.encode("utf-8" if info.flag_bits & UTF_8 else "cp437", "replace"):
         return "another name"
     if (header.flags, header.method) != (info.flag_bits, info.compress_type):
         return "another way of packing"
@@ -111,8 +112,8 @@ def _strange(info: zipfile.ZipInfo, fields: set[str]) -> Fault:
 def _lost(infos: Sequence[zipfile.ZipInfo]) -> Iterator[Fault]:
     """The files that are not where the directory says."""
     names = [info.orig_filename for info in infos]
-    for number, name in enumerate(names[:1] if len(names) > _FEW else names):
-        others = f", nor {len(names) - 1:,} other files where it says" if len(names) > _FEW else ""
+    for number, name in enumerate(names[:1] if len(names) > FEW else names):
+        others = f", nor {len(names) - 1:,} other files where it says" if len(names) > FEW else ""
         message = f"“{name}” does not begin where the directory of the archive says{others}"
         yield Fault(name, "package/two-headers", message, excluded=tuple(names) if not number else ())
 

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import zipfile
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..archive import EARLIEST, REGULAR_FILE, UNIX
-from .zip_extras import only_sizes
-from .zip_headers import header_of
+from .zip_extras import UTF_8, only_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UTF_8: Final = 0x800
+    from .zip_headers import Header, Member
 
 
-def otherwise_packed(file: IO[bytes], infos: Sequence[zipfile.ZipInfo]) -> str:
+def otherwise_packed(members: Sequence[Member]) -> str:
     """The first thing in which an archive is not packed as teikit packs it; empty where it is."""
-    names = [info.filename for info in infos]
+    names = [info.filename for info, _header in members]
     if names != sorted(names):
         return "the directory has another order"
-    for info in infos:
-        if reason := _otherwise(file, info):
+    for info, header in members:
+        if reason := _otherwise(info, header):
             return f"“{info.orig_filename}” {reason}"
     return ""
 
 
-def _otherwise(file: IO[bytes], info: zipfile.ZipInfo) -> str:
-    header = header_of(file, info)
+def _otherwise(info: zipfile.ZipInfo, header: Header | None) -> str:
     extra = header.extra if header else b""
     version = _version(info.extra or extra)
     is_of_another = {info.create_version, info.extract_version} != {version}
@@ -38,7 +36,7 @@ def _otherwise(file: IO[bytes], info: zipfile.ZipInfo) -> str:
         (info.compress_type != zipfile.ZIP_STORED, "is compressed"),
         (info.date_time != EARLIEST, "has a date"),
         (info.external_attr != REGULAR_FILE or info.create_system != UNIX, "has other permissions"),
-        (info.flag_bits != (0 if info.filename.isascii() else _UTF_8), "has other flags"),
+        (info.flag_bits != (0 if info.filename.isascii() else UTF_8), "has other flags"),
         (info.internal_attr, "is marked as text"),
         (is_of_another or info.reserved, "names another version of the format"),
         (not only_sizes(info.extra) or not only_sizes(extra), "has an extra field"),

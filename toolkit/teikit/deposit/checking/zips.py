@@ -15,9 +15,10 @@ import zlib
 from typing import IO, TYPE_CHECKING, Final
 
 from ...diagnostics import Severity
-from .member_names import danger_of, twins
+from ..member_names import danger_of, twins
 from .unpacked import Damaged, Package, nothing
 from .zip_ends import End, broken_entry, end_of
+from .zip_extras import UTF_8
 from .zip_faults import Fault
 from .zip_headers import header_of, layout
 from .zip_packing import otherwise_packed
@@ -32,7 +33,6 @@ _LARGEST_TOTAL_RATIO: Final = 100
 _HARMLESS_TOTAL: Final = 1024 * 1024 * 1024
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
-_UTF_8: Final = 0x800
 _DOS_FOLDER: Final = 0x10
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -63,7 +63,8 @@ def scanned(path: Path, file: IO[bytes]) -> Package:
     bombs = list(_bombs(infos, end.size))
     if any(not bomb.name for bomb in bombs):
         return nothing(path, tuple(bomb.in_(path) for bomb in bombs))
-    found = [*_names(infos), *_members(infos), *bombs, *layout(file, infos, end)]
+    members = [(info, header_of(file, info)) for info in infos]
+    found = [*_names(infos), *_members(infos), *bombs, *layout(file, members, end)]
     if end.comment:
         found.append(_comment("", "the archive", end.comment))
     folders = {_name(info).rstrip("/") for info in infos if _is_folder(info)}
@@ -81,7 +82,7 @@ def scanned(path: Path, file: IO[bytes]) -> Package:
         lambda name: _opened(archive, by_name[name]),
         tuple(each.in_(path) for each in found),
         frozenset(excluded),
-        repacked=otherwise_packed(file, infos),
+        repacked=otherwise_packed(members),
     )
 
 
@@ -125,7 +126,7 @@ def _names(infos: list[zipfile.ZipInfo]) -> Iterator[Fault]:
             message = f"“{name}” is there more than once, and programs differ in which they take"
             yield Fault(name, "package/duplicate", message, "pack it again from the folder")
         seen.add(name)
-        if not info.flag_bits & _UTF_8 and not name.isascii():
+        if not info.flag_bits & UTF_8 and not name.isascii():
             message = f"the name “{name}” does not say that it is UTF-8, so that programs differ in how they read it"
             yield Fault(name, "package/name-encoding", message, "pack it again in UTF-8", Severity.WARNING)
 

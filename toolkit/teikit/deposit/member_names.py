@@ -43,7 +43,7 @@ def twins(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     minds neither case nor normal form, or one is the folder of the other."""
     seen: dict[str, str] = {}
     for name in names:
-        key = _compared(name)
+        key = folded(name)
         if key in seen:
             yield seen[key], name, "are one file on a system that does not tell case or normal form apart"
         else:
@@ -54,5 +54,6 @@ def twins(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
             yield file, name, "cannot both be there: the one is a file, and the other lies in it as in a folder"
 
 
-def _compared(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as systems compare it that mind neither case nor normal form."""
     return normal(normal(name).casefold())
