@@ -16,9 +16,11 @@ import pytest
 
 from teikit.deposit.packing import deposit
 from teikit.deposit.sending.addresses import base_url
+from teikit.deposit.sending.alone import alone
 from teikit.deposit.sending.delivery import Sent, send
 from teikit.deposit.sending.drafts import beside
-from teikit.deposit.sending.exchange import Patience, Repository
+from teikit.deposit.sending.exchange import Repository
+from teikit.deposit.sending.patience import Patience
 from teikit.deposit.sending.repository import identifier_in
 from teikit.deposit.sending.shipment import plan, record_in
 from teikit.errors import ReadError, SendError
@@ -110,8 +112,9 @@ def test_a_second_run_sends_nothing_again(server: invenio.Repository, package: P
 
 
 FAULTS: dict[str, dict[str, tuple[Any, ...]]] = {
+    "521 at each step": {step: (Answers(521),) for step in ("files", "start", "content", "commit")},
     "500 at each step": {step: (Answers(500),) for step in ("files", "start", "content", "commit")},
-    "429 with a wait": {"create": (Answers(429, Retry_After="1000000"), Answers(503))},
+    "429 with a wait": {"create": (Answers(429, Retry_After="0"), Answers(503))},
     "429 with a wait that is no number": {"files": (Answers(429, Retry_After="tomorrow"),)},
     "no answer to the list": {"files": (Silent(1.6),)},
     "no answer to the content": {"content": (Silent(1.6),)},
@@ -143,12 +146,34 @@ def test_what_passes_is_waited_for(server: invenio.Repository, package: Path, fa
 BREAKDOWNS: dict[str, tuple[str, tuple[Any, ...], str]] = {
     "500 for ever": ("content", (Answers(500),) * 4, "the server answers 500 Internal Server Error"),
     "cut for ever": ("content", (Cut(70_000),) * 4, "the connection broke off: "),
-    "silent for ever": ("commit", (Silent(1.6),) * 4, "the connection broke off: "),
+    "silent for ever": ("commit", (Silent(1.6),) * 2, "the connection broke off: "),
     "too large": ("content", (EarlyAnswer(413),), "the server answers 413 Request Entity Too Large"),
     "expired in the middle": (
         "commit",
         (Answers(401, b'{"status": 401, "message": "The token has expired."}'),),
         "the server answers 401 Unauthorized: The token has expired.",
+    ),
+    "busy for longer than is waited": (
+        "files",
+        (Answers(429, Retry_After="1000000"),),
+        "the server answers 429 Too Many Requests; it asks to be left alone for 1000000 seconds",
+    ),
+    "busy until a day that is far": (
+        "content",
+        (Answers(503, Retry_After="Fri, 31 Dec 9999 23:59:59 GMT"),),
+        "the server answers 503 Service Unavailable; it asks to be left alone for ",
+    ),
+    "broken behind a gateway": ("start", (Answers(521),) * 4, "the server answers 521"),
+    "an answer before the answer": ("commit", (Answers(103),) * 4, "the server answers 103 Early Hints"),
+    "full": ("content", (Answers(507),), "the server answers 507 Insufficient Storage"),
+    "wrong, field by field": (
+        "start",
+        (
+            Answers(
+                400, b'{"message": "Invalid.", "errors": [{"field": "0.key", "messages": ["Unknown.", "Too long."]}]}'
+            ),
+        ),
+        "the server answers 400 Bad Request: Invalid.: 0.key: Unknown.; 0.key: Too long.",
     ),
     "expired at the content": ("content", (EarlyAnswer(401),), "the server answers 401 Unauthorized"),
     "not allowed": (
@@ -278,6 +303,129 @@ def test_what_was_published_is_not_sent_twice(server: invenio.Repository, packag
     assert len(server.drafts) == 1
 
 
+def test_a_draft_whose_files_are_there_is_not_made_twice(server: invenio.Repository, package: Path) -> None:
+    sent_to(server, package)
+    server.goes_wrong("draft", Answers(404))
+    fault = failure(lambda: sent_to(server, package))
+    assert fault.message == (
+        f"the draft {server.url}/uploads/00001-serge may be incomplete: "
+        "the server answers that it is not there, and yet has its files"
+    )
+    assert len(server.drafts) == 1
+
+
+@pytest.mark.parametrize("answer", [Answers(401), Answers(500)])
+def test_a_known_draft_that_cannot_be_asked_for_is_named(
+    server: invenio.Repository, package: Path, answer: Answers
+) -> None:
+    sent_to(server, package)
+    server.goes_wrong("draft", *[answer] * 4)
+    fault = failure(lambda: sent_to(server, package))
+    assert fault.message.startswith(f"the draft {server.url}/uploads/00001-serge may be incomplete: the server answers")
+    assert fault.help.endswith("run the same command again, and it goes on from there")
+
+
+def test_a_refusal_does_not_forget_that_a_draft_may_have_been_made(server: invenio.Repository, package: Path) -> None:
+    server.goes_wrong("create", Lost(), Answers(401))
+    failure(lambda: sent_to(server, package))
+    server.goes_wrong("own", Answers(200, b'{"hits": {"hits": []}}'))
+    assert failure(lambda: sent_to(server, package)).message.startswith("no draft was made: ")
+    assert sent_to(server, package).link == f"{server.url}/uploads/00001-serge"
+    assert len(server.drafts) == 1
+
+
+def test_where_drafts_are_not_listed_a_new_one_is_made_and_that_is_said(
+    server: invenio.Repository, package: Path
+) -> None:
+    server.goes_wrong("create", Answers(500))
+    failure(lambda: sent_to(server, package))
+    server.goes_wrong("own", Answers(404))
+    told: list[str] = []
+    assert sent_to(server, package, notice=told.append).uploaded
+    assert told[0] == "the repository shows no list of your drafts: see there whether it holds one of this title"
+
+
+def test_zenodo_is_asked_for_the_form_that_is_documented(server: invenio.Repository, package: Path) -> None:
+    """Its plain JSON is of its past: identifiers are numbers, and what is published is said in another word."""
+    server.zenodo = True
+    assert sent_to(server, package).uploaded
+    server.drafts["00001-serge"].published = True
+    assert "is already published" in failure(lambda: sent_to(server, package)).message
+
+
+def test_an_identifier_may_be_a_number(server: invenio.Repository, package: Path) -> None:
+    server.drafts["7"] = invenio.Draft("7", {"metadata": {"title": RECORD["metadata"]["title"]}})
+    server.goes_wrong("create", Answers(201, b'{"id": 7}'))
+    assert sent_to(server, package) == Sent(f"{server.url}/uploads/7", uploaded=True)
+    assert server.content("7") == {"introduction.zip": CONTENT}
+
+
+@pytest.mark.parametrize("kind", ["sha256", "sha1", "MD5"])
+def test_a_checksum_of_another_kind_is_compared(server: invenio.Repository, package: Path, kind: str) -> None:
+    server.kind = kind
+    assert sent_to(server, package).uploaded
+    assert sent_to(server, package).uploaded is False
+
+
+@pytest.mark.parametrize("kind", ["", "crc64", "shake_128"])
+def test_a_file_without_a_checksum_is_not_called_whole_and_not_sent_again(
+    server: invenio.Repository, package: Path, kind: str
+) -> None:
+    server.kind = kind
+    fault = failure(lambda: sent_to(server, package))
+    assert "the repository gives introduction.zip no checksum that could be compared: 500000 bytes, " in fault.message
+    assert server.asked.count("content 200") == 1
+    server.kind = "md5"
+    assert sent_to(server, package).uploaded is False
+
+
+def test_a_draft_that_is_to_have_no_files_is_said(server: invenio.Repository, package: Path) -> None:
+    server.goes_wrong("files", Answers(200, b'{"enabled": false, "links": {}}'))
+    fault = failure(lambda: sent_to(server, package))
+    assert fault.message.endswith(" is incomplete: the draft is marked as one without files")
+    assert fault.help.startswith("open the draft on its page and take away the mark that it has metadata only; then ")
+    assert sent_to(server, package).uploaded
+
+
+def test_the_token_stands_in_no_remark_and_no_name(server: invenio.Repository, package: Path) -> None:
+    def echoing(repository: invenio.Repository) -> None:
+        draft = repository.drafts["00001-serge"]
+        draft.files[f"{TOKEN}.txt"] = invenio.File(b"", committed=True)
+
+    echo = {"id": "00001-serge", "errors": [{"field": TOKEN, "messages": [f"{TOKEN}\x1b"]}, 7], "is_published": False}
+    server.drafts["00001-serge"] = invenio.Draft("00001-serge", RECORD)
+    server.goes_wrong("create", Answers(201, json.dumps(echo).encode()))
+    server.goes_wrong("start", Does(echoing))
+    entry = {"key": "introduction.zip", "status": TOKEN, "checksum": TOKEN, "size": 1}
+    server.goes_wrong("commit", Answers(200, json.dumps(entry).encode()))
+    told: list[str] = []
+    sent = sent_to(server, package, notice=told.append)
+    assert (sent.remarks, sent.others) == (("…: …",), ("….txt",))
+    assert "introduction.zip arrived as 1 bytes, …, …" in " ".join(told)
+    assert TOKEN not in " ".join(told)
+
+
+def test_two_runs_at_once_do_not_make_two_drafts(
+    server: invenio.Repository, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with alone(package):
+        fault = failure(lambda: sent_to(server, package))
+    assert fault.message == (
+        f"{package} is being sent already; nothing was sent by this run, and the draft may be incomplete"
+    )
+    assert server.asked == []
+    assert sent_to(server, package).uploaded
+
+
+def test_a_package_that_is_gone_in_the_middle_is_said(server: invenio.Repository, package: Path) -> None:
+    server.goes_wrong("start", Does(lambda _repository: package.unlink()))
+    fault = failure(lambda: sent_to(server, package))
+    assert " is incomplete: the package " in fault.message
+    package.write_bytes(CONTENT)
+    assert sent_to(server, package).uploaded
+
+
 def test_a_draft_may_be_named(server: invenio.Repository, package: Path) -> None:
     server.drafts["00009-form"] = invenio.Draft("00009-form", {"metadata": {"title": "begun in the form"}})
     sent = sent_to(server, package, draft=identifier_in(server.url, f"{server.url}/uploads/00009-form"))
@@ -305,7 +453,8 @@ def test_what_the_repository_misses_in_the_metadata_is_told(server: invenio.Repo
 
 def test_a_token_that_is_not_known_makes_nothing(server: invenio.Repository, package: Path) -> None:
     fault = failure(lambda: sent_to(server, package, token="another"))
-    assert fault.message == "the server answers 401 Unauthorized: The server could not verify that you are authorized."
+    refused = "the server answers 401 Unauthorized: The server could not verify that you are authorized."
+    assert fault.message == f"no draft was made: {refused}"
     assert fault.help.startswith("the token is not known or has expired")
     assert server.drafts == {}
     assert sent_to(server, package).uploaded
@@ -373,7 +522,9 @@ def test_a_server_that_is_not_there_is_said(package: Path) -> None:
 def test_a_page_that_is_no_repository_is_said(server: invenio.Repository, package: Path) -> None:
     repository = Repository(f"{server.url}/blog", TOKEN, PATIENCE)
     fault = failure(lambda: send(package, RECORD, repository))
-    assert fault.message.startswith(f"{server.url}/blog takes no drafts: the server answers 404 Not Found")
+    assert fault.message.startswith(
+        f"no draft was made, for {server.url}/blog takes none: the server answers 404 Not Found"
+    )
     assert fault.help == "see that --url is the address of an InvenioRDM repository"
 
 
@@ -397,7 +548,7 @@ def test_a_package_that_cannot_be_read_is_said(server: invenio.Repository, tmp_p
 
 
 def test_what_is_kept_may_be_damaged(server: invenio.Repository, package: Path) -> None:
-    entries: list[Any] = [[], {server.url: 7}, {server.url: {"id": 7, "asked": 1}}]
+    entries: list[Any] = [[], {server.url: 7}, {server.url: {"id": [7], "asked": 1}}, {server.url: {"id": "../../x"}}]
     for damaged in ("", "[" * 100_000, *map(json.dumps, entries)):
         beside(package).write_text(damaged, encoding="utf-8")
         assert sent_to(server, package).uploaded
@@ -467,7 +618,7 @@ def test_the_command_sends_a_package_that_is_whole(server: invenio.Repository, l
     package = tmp_path / "letter.zip"
     shutil.copy(letter, package)
     link = f"{server.url}/uploads/00001-serge"
-    code, out, said = command(str(package), "--to", "invenio", "--url", server.url)
+    code, out, said = command(str(package), "--to", "invenio", "--url", server.url, token=f"{TOKEN}\n")
     assert (code, out) == (0, f"{link}\n")
     assert said.splitlines()[-2:] == [
         f"made the draft {link}",
@@ -497,7 +648,7 @@ def test_the_command_never_says_the_token(server: invenio.Repository, letter: Pa
     server.goes_wrong("create", Answers(403, json.dumps({"message": f"who is {TOKEN}?"}).encode()))
     code, out, said = command(str(package), "--to", "invenio", "--url", server.url)
     assert (code, out) == (2, "")
-    assert said.startswith("teikit: the server answers 403 Forbidden: who is …?\n")
+    assert said.startswith("teikit: no draft was made: the server answers 403 Forbidden: who is …?\n")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool) -> int:
     if dry_run:
         terminal.write_as_it_is(plan(package, record, base, identifier))
         return terminal.CLEAN
-    repository = Repository(base, os.environ.get("TEIKIT_TOKEN", ""))
+    repository = Repository(base, os.environ.get("TEIKIT_TOKEN", "").strip())
     with terminal.progress("sending") as progress:
         sent = send(
             package,

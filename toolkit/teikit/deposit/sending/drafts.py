@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import WriteError
 from ...outputs import write
+from .repository import known_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def kept(package: Path, url: str) -> Kept:
         return Kept()
     identifier, record = entry.get("id"), entry.get("record")
     return Kept(
-        identifier if isinstance(identifier, str) else "",
+        known_identifier(identifier),
         record if isinstance(record, str) else "",
         entry.get("asked") is True,
     )

@@ -1,4 +1,4 @@
-"""One request to a repository over https and its answer, and the patience to ask again.
+"""One request to a repository over https, and its answer.
 
 What carries a token has rules: it goes to the one host that was named, over a connection whose certificate is good
 (plain http only to this machine itself), follows no redirect, and the token stands in no message, whatever the server
@@ -12,58 +12,26 @@ import contextlib
 import json
 import ssl
 import threading
-import time
 from dataclasses import dataclass, field
 from http import client
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from ...errors import SendError
+from .answers import masked, understood
+from .patience import InterruptionError, Patience, RefusalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Progress = Callable[[str, int, int], None]
 
-T = TypeVar("T")
-
 _PIECE: Final = 64 * 1024
 _LARGEST_ANSWER: Final = 16 * 1024 * 1024
-_BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
-_NOT_CARRIED_OUT: Final = (425, 429, 503)
-
-
-class RefusalError(SendError):
-    """The repository answered, and the answer is no: asking again would not help."""
-
-    def __init__(self, status: int, message: str, *, help: str = "") -> None:  # noqa: A002
-        super().__init__(message, help=help)
-        self.status = status
-
-
-class InterruptionError(SendError):
-    """No answer that could be used: asking again may help. `carried_out`: perhaps it was done."""
-
-    def __init__(self, message: str, *, carried_out: bool = True, wait: float = 0) -> None:
-        super().__init__(message)
-        self.carried_out = carried_out
-        self.wait = wait
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How often something is asked, and how long is waited; in seconds. The pause doubles each time, up to `longest`.
-
-    `timeout` is for each step (connecting, a piece of an upload), `answer` for the whole answer after the last byte of
-    the request: a repository reads a large file again before it answers.
-    """
-
-    attempts: int = 5
-    first: float = 1.0
-    longest: float = 60.0
-    timeout: float = 60.0
-    answer: float = 600.0
+_READ_AGAIN: Final = 10_000_000  # bytes a second: a repository may read a file again before it answers
+# Zenodo answers plain JSON in the form of its past, which names drafts by numbers and does not say what is published.
+_ACCEPTED: Final = "application/vnd.inveniordm.v1+json, application/json;q=0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +40,7 @@ class Repository:
 
     url: str
     token: str = field(repr=False)
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
     trusted: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
@@ -104,30 +72,21 @@ class Content:
         return piece
 
 
-def patiently(repository: Repository, ask: Callable[[], T]) -> T:
-    """What `ask` gives, asked again after a pause where it was interrupted. Only for what may be done twice."""
-    patience = repository.patience
-    for attempt in range(1, patience.attempts + 1):
-        try:
-            return ask()
-        except InterruptionError as fault:
-            if attempt == patience.attempts:
-                raise
-            time.sleep(pause(patience, attempt, fault))
-    raise AssertionError("unreachable")
-
-
-def pause(patience: Patience, attempt: int, fault: InterruptionError) -> float:
-    """How long to wait after the attempt of this number: longer each time, and as the server asks, in reason."""
-    return min(max(patience.first * (1 << (attempt - 1)), fault.wait), patience.longest)
-
-
-def ask(repository: Repository, method: str, path: str, *, body: object = None, content: Content | None = None) -> Any:
+def ask(
+    repository: Repository,
+    method: str,
+    path: str,
+    *,
+    body: object = None,
+    content: Content | None = None,
+    weight: int = 0,
+) -> Any:
     """The JSON that a repository answers to one request; None where it answers nothing.
 
-    Raises `RefusalError` or `InterruptionError`, whose messages hold what the server said, without the token.
+    `weight` is the size of the file that the repository has to read before it answers. Raises `RefusalError` or
+    `InterruptionError`, whose messages hold what the server said, without the token.
     """
-    headers = {"Authorization": f"Bearer {repository.token}", "Accept": "application/json"}
+    headers = {"Authorization": f"Bearer {repository.token}", "Accept": _ACCEPTED}
     headers |= {"User-Agent": "teikit", "Connection": "close"}
     sent: bytes | Content | None = None
     if content is not None:
@@ -138,10 +97,12 @@ def ask(repository: Repository, method: str, path: str, *, body: object = None, 
         headers["Content-Type"] = "application/json"
     connection = _connection(repository)
     try:
-        status, reason, answered, data = _exchange(repository, connection, method, path, sent, headers)
+        broken = _sent(repository, connection, (method, path), sent, headers)
+        seconds = repository.patience.answer + weight / _READ_AGAIN
+        status, reason, answered, data = _answer(repository, connection, broken, seconds)
     finally:
         connection.close()
-    return _understood(repository, status, reason, answered, data)
+    return understood(repository.token, status, reason, answered, data)
 
 
 def _connection(repository: Repository) -> client.HTTPConnection:
@@ -165,32 +126,40 @@ def _proxy_headers(name: str | None, password: str | None) -> dict[str, str]:
     return {"Proxy-Authorization": "Basic " + base64.b64encode(known).decode("ascii")}
 
 
-def _exchange(
+def _sent(
     repository: Repository,
     connection: client.HTTPConnection,
-    method: str,
-    path: str,
+    request: tuple[str, str],
     sent: bytes | Content | None,
     headers: dict[str, str],
-) -> tuple[int, str, client.HTTPMessage, bytes]:
-    """Status, reason, headers and body. Where the server stops listening in the middle, what it has answered."""
+) -> OSError | None:
+    """What went wrong where the server stops listening in the middle: an answer such as 401 may be waiting then."""
     try:
         connection.connect()
     except (OSError, client.HTTPException, ValueError) as fault:
         raise _unreachable(repository, fault) from None
-    broken: OSError | None = None
+    method, path = request
     try:
-        target = urlsplit(repository.url).path + path
-        connection.request(method, target, body=sent, headers=headers)
-    except OSError as fault:  # an answer such as 401 may be waiting all the same
-        broken = fault
-        connection.sock.settimeout(min(2.0, repository.patience.timeout))
+        connection.request(method, urlsplit(repository.url).path + path, body=sent, headers=headers)
+    except OSError as fault:
+        return fault
+    return None
+
+
+def _answer(
+    repository: Repository, connection: client.HTTPConnection, broken: OSError | None, seconds: float
+) -> tuple[int, str, client.HTTPMessage, bytes]:
+    """Status, reason, headers and body. Raises `InterruptionError`."""
+    seconds = min(2.0, seconds) if broken else seconds
+    connection.sock.settimeout(seconds)
     try:
-        with _deadline(connection, 2.0 if broken else repository.patience.answer):
+        with _deadline(connection, seconds):
             response = connection.getresponse()
             return response.status, response.reason, response.headers, _body(response)
     except (OSError, client.HTTPException, ValueError) as fault:
-        raise InterruptionError(f"the connection broke off: {_said(repository, broken or fault)}") from None
+        said = masked(repository.token, broken or fault)
+        silent = isinstance(broken or fault, TimeoutError)
+        raise InterruptionError(f"the connection broke off: {said}", silent=silent) from None
 
 
 @contextlib.contextmanager
@@ -211,8 +180,8 @@ def _deadline(connection: client.HTTPConnection, seconds: float) -> Iterator[Non
         yield
         if over.is_set():
             raise TimeoutError(f"no whole answer within {seconds:g} seconds")
-    except OSError:
-        if over.is_set():
+    except (OSError, client.HTTPException, ValueError) as fault:
+        if over.is_set() or isinstance(fault, TimeoutError):
             raise TimeoutError(f"no whole answer within {seconds:g} seconds") from None
         raise
     finally:
@@ -230,65 +199,7 @@ def _body(response: client.HTTPResponse) -> bytes:
 
 
 def _unreachable(repository: Repository, fault: Exception) -> SendError:
-    message = f"{repository.url} cannot be reached: {_said(repository, fault)}"
+    message = f"{repository.url} cannot be reached: {masked(repository.token, fault)}"
     if isinstance(fault, ssl.SSLCertVerificationError):
         return RefusalError(0, message, help="nothing was sent: its certificate is not good")
-    return InterruptionError(message, carried_out=False)
-
-
-def _understood(repository: Repository, status: int, reason: str, headers: client.HTTPMessage, data: bytes) -> Any:
-    said = f"the server answers {status} {reason}".rstrip() + _explanation(data)
-    said = _said(repository, said)
-    if 300 <= status < 400:
-        raise _redirected(repository, status, headers)
-    if status in _BUSY:
-        raise InterruptionError(said, carried_out=status not in _NOT_CARRIED_OUT, wait=_retry_after(headers))
-    if not 200 <= status < 300:
-        raise RefusalError(status, said, help=_HELP.get(status, ""))
-    if not data.strip():
-        return None
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        raise InterruptionError("the server answers something that is not JSON") from None
-
-
-def _redirected(repository: Repository, status: int, headers: client.HTTPMessage) -> RefusalError:
-    try:
-        parts = urlsplit(headers.get("Location", ""))
-        leads = f"{parts.scheme}://{parts.hostname}" if parts.hostname else "another page of its own"
-    except ValueError:
-        leads = "an address that is none"
-    message = _said(repository, f"the server answers {status} and leads to {leads}; nothing was sent there")
-    return RefusalError(status, message, help="give by --url the address that the repository itself names in its pages")
-
-
-_HELP: Final = {
-    401: "the token is not known or has expired: make a new one in the settings of your account, under Applications",
-    403: "the token may not do this: its scopes must allow to write deposits (deposit:write), and the draft be yours",
-    413: "the file is larger than the repository takes: ask it for a larger quota",
-}
-
-
-def _explanation(data: bytes) -> str:
-    """What an answer says in its own words: InvenioRDM gives `message` and `errors`."""
-    try:
-        answer = json.loads(data)
-    except (ValueError, RecursionError):
-        return ""
-    message = answer.get("message") if isinstance(answer, dict) else None
-    return f": {message}" if isinstance(message, str) and message else ""
-
-
-def _said(repository: Repository, said: object) -> str:
-    """On one line, in reasonable length, and never with the token."""
-    text = str(getattr(said, "strerror", None) or said or type(said).__name__)
-    text = text.replace(repository.token, "…")
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return text if len(text) <= 300 else text[:299] + "…"
-
-
-def _retry_after(headers: client.HTTPMessage) -> float:
-    """Seconds; 0 where the header says a date or nothing: the pause of our own is long enough."""
-    value = headers.get("Retry-After", "").strip()
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0.0
+    return InterruptionError(message, carried_out=False, silent=isinstance(fault, TimeoutError))

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
 from ...errors import SendError
-from .exchange import Content, InterruptionError, RefusalError, Repository, ask, patiently
+from .exchange import Content, Repository, ask
+from .patience import InterruptionError, RefusalError, patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~:@-]{0,99}")  # what a path takes as it is
 _GONE: Final = (404, 410)
+_NOT_OFFERED: Final = (400, 404, 405, 406, 410, 501)
 
 Record = dict[str, Any]
 
@@ -48,7 +50,7 @@ def identifier_in(url: str, draft: str) -> str:
             raise SendError(f"the draft {draft} is not at {url}", help="give by --url the repository that holds it")
         steps = parts.path.removesuffix("/draft").rstrip("/").split("/")
         found = steps[-1]
-    if not _IDENTIFIER.fullmatch(found):
+    if not known_identifier(found):
         raise SendError(f"“{draft}” does not name a draft", help=f"write it as {url}/uploads/abcde-12345")
     return found
 
@@ -70,7 +72,7 @@ def published(repository: Repository, identifier: str) -> bool:
 
 def _if_there(repository: Repository, path: str) -> Record | None:
     try:
-        return patiently(repository, lambda: _record(ask(repository, "GET", path)))
+        return patiently(repository.patience, lambda: _record(ask(repository, "GET", path)))
     except RefusalError as refused:
         if refused.status in _GONE:
             return None
@@ -80,97 +82,103 @@ def _if_there(repository: Repository, path: str) -> Record | None:
 def update(repository: Repository, identifier: str, record: Mapping[str, Any]) -> Record:
     """The draft with the record in place of the one it had."""
     path = f"/api/records/{identifier}/draft"
-    return patiently(repository, lambda: _record(ask(repository, "PUT", path, body=record)))
+    return patiently(repository.patience, lambda: _record(ask(repository, "PUT", path, body=record)))
 
 
-def own_drafts(repository: Repository) -> list[Record]:
-    """What this account has begun, newest first; the repository's index may be some seconds behind."""
+def own_drafts(repository: Repository) -> list[Record] | None:
+    """What this account has begun, newest first; None where the repository has no such list.
+
+    The repository's index may be some seconds behind.
+    """
 
     def found() -> list[Record]:
         answer = ask(repository, "GET", "/api/user/records?sort=newest&size=25")
         hits = _object(_object(answer).get("hits")).get("hits")
         return [_record(hit) for hit in hits] if isinstance(hits, list) else []
 
-    return patiently(repository, found)
+    try:
+        return patiently(repository.patience, found)
+    except RefusalError as refused:
+        if refused.status in _NOT_OFFERED:
+            return None
+        raise
 
 
 def files(repository: Repository, identifier: str) -> dict[str, Entry]:
-    """The files of a draft by their names."""
+    """The files of a draft by their names. Raises `RefusalError` where it is to have none."""
 
     def found() -> dict[str, Entry]:
-        answer = _object(ask(repository, "GET", f"/api/records/{identifier}/draft/files"))
+        answer = _object(ask(repository, "GET", _files_path(identifier)))
         entries = answer.get("entries")
+        if answer.get("enabled") is False:
+            help_ = "open the draft on its page and take away the mark that it has metadata only"
+            raise RefusalError(0, "the draft is marked as one without files", help=help_)
+        if isinstance(entries, dict):
+            entries = list(entries.values())
         if not isinstance(entries, list):
             raise InterruptionError("the server's list of files has no entries")
         return {entry.name: entry for entry in map(_entry, entries)}
 
-    return patiently(repository, found)
+    return patiently(repository.patience, found)
 
 
 def start(repository: Repository, identifier: str, name: str) -> None:
     """Announce a file, without which no content is taken."""
-    ask(repository, "POST", f"/api/records/{identifier}/draft/files", body=[{"key": name}])
+    ask(repository, "POST", _files_path(identifier), body=[{"key": name}])
 
 
 def upload(repository: Repository, identifier: str, content: Content) -> None:
     """Send the content of a file that was announced."""
-    ask(repository, "PUT", f"{file_path(identifier, content.name)}/content", content=content)
+    ask(repository, "PUT", f"{file_path(identifier, content.name)}/content", content=content, weight=content.size)
 
 
-def commit(repository: Repository, identifier: str, name: str) -> Entry:
-    """Say that the content is whole; the repository answers with its size and checksum."""
-    return _entry(ask(repository, "POST", f"{file_path(identifier, name)}/commit"))
+def commit(repository: Repository, identifier: str, name: str, size: int) -> Entry:
+    """Say that the content, of so many bytes, is whole; the repository answers with its size and checksum."""
+    return _entry(ask(repository, "POST", f"{file_path(identifier, name)}/commit", weight=size))
 
 
 def remove(repository: Repository, identifier: str, name: str) -> None:
     """Take a file out of the draft; none there is as good."""
-
-    def gone() -> None:
-        try:
-            ask(repository, "DELETE", file_path(identifier, name))
-        except RefusalError as refused:
-            if refused.status not in _GONE:
-                raise
-
-    patiently(repository, gone)
+    try:
+        ask(repository, "DELETE", file_path(identifier, name))
+    except RefusalError as refused:
+        if refused.status not in _GONE:
+            raise
 
 
-def remarks(record: Record) -> Iterator[str]:
-    """What the repository finds wrong in a draft's metadata; it keeps the draft nevertheless."""
-    errors = record.get("errors")
-    for error in errors if isinstance(errors, list) else []:
-        field, messages = _object(error).get("field"), _object(error).get("messages")
-        for message in messages if isinstance(messages, list) else [messages]:
-            yield _printable(f"{field}: {message}")
+def known_identifier(identifier: object) -> str:
+    """The identifier of a record as addresses have it; empty where it is none. Zenodo's are numbers."""
+    known = str(identifier) if isinstance(identifier, str | int) else ""
+    return known if _IDENTIFIER.fullmatch(known) else ""
 
 
 def file_path(identifier: str, name: str) -> str:
     """Where the interface has a file of a draft."""
-    return f"/api/records/{identifier}/draft/files/{quote(name, safe='')}"
+    return f"{_files_path(identifier)}/{quote(name, safe='')}"
+
+
+def _files_path(identifier: str) -> str:
+    return f"/api/records/{identifier}/draft/files"
 
 
 def _record(answer: object) -> Record:
     record = _object(answer)
-    identifier = record.get("id")
-    if not isinstance(identifier, str) or not _IDENTIFIER.fullmatch(identifier):
+    identifier = known_identifier(record.get("id"))
+    if not identifier:
         raise InterruptionError("the server's answer names no record")
-    return record
+    return {**record, "id": identifier}
 
 
 def _entry(answer: object) -> Entry:
     entry = _object(answer)
-    name, size = entry.get("key"), entry.get("size")
+    name, size, checksum = entry.get("key"), entry.get("size"), entry.get("checksum")
     if not isinstance(name, str):
         raise InterruptionError("the server's answer names no file")
     known = int(size) if isinstance(size, int | float) and 0 <= size < 2**63 else -1
-    return Entry(name, str(entry.get("status", "")), known, str(entry.get("checksum", "")))
+    return Entry(name, str(entry.get("status", "")), known, checksum if isinstance(checksum, str) else "")
 
 
 def _object(answer: object) -> dict[str, Any]:
     if not isinstance(answer, dict):
         raise InterruptionError("the server's answer has another form than documented")
     return answer
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)[:300]

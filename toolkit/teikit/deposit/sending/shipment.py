@@ -18,6 +18,7 @@ from .repository import file_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from io import BufferedReader
     from pathlib import Path
 
 RECORD: Final = "metadata.json"
@@ -37,11 +38,27 @@ def measured(package: Path) -> Measured:
     """Size and MD5 of a package. Raises `ReadError`."""
     try:
         with package.open("rb") as file:
-            md5 = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+            md5 = _hexdigest(file, "md5")
             return Measured(package, unicodedata.normalize("NFC", package.name), file.tell(), md5)
     except OSError as error:
-        reason = reason_of(error)
-        raise ReadError(f"the package {package} cannot be read: {reason}") from None
+        raise _unreadable(package, error) from None
+
+
+def digest_of(package: Path, kind: str) -> str:
+    """The digest of a package, of a kind that Python knows, such as ``sha256``. Raises `ReadError`."""
+    try:
+        with package.open("rb") as file:
+            return _hexdigest(file, kind)
+    except OSError as error:
+        raise _unreadable(package, error) from None
+
+
+def _hexdigest(file: BufferedReader, kind: str) -> str:
+    return hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False)).hexdigest()
+
+
+def _unreadable(package: Path, error: OSError) -> ReadError:
+    return ReadError(f"the package {package} cannot be read: {reason_of(error)}")
 
 
 def record_in(package: Path) -> dict[str, Any]:
