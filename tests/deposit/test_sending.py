@@ -211,6 +211,19 @@ def test_what_does_not_pass_is_reported_and_a_second_run_goes_on(
     assert len(server.drafts) == 1
 
 
+@pytest.mark.parametrize("fault", [Answers(500), Lost(), Answers(401)])
+def test_what_arrived_and_was_only_not_committed_is_not_sent_again(
+    server: invenio.Repository, package: Path, fault: Any
+) -> None:
+    server.goes_wrong("commit", fault)
+    try:
+        sent_to(server, package)
+    except SendError:
+        sent_to(server, package)
+    assert server.content("00001-serge") == {"introduction.zip": CONTENT}
+    assert server.asked.count("content 200") == 1
+
+
 def test_a_checksum_that_stays_wrong_is_reported(server: invenio.Repository, package: Path) -> None:
     def spoilt(repository: invenio.Repository) -> None:
         repository.drafts["00001-serge"].files["introduction.zip"].checksum = "0" * 32
@@ -649,6 +662,18 @@ def test_the_command_never_says_the_token(server: invenio.Repository, letter: Pa
     code, out, said = command(str(package), "--to", "invenio", "--url", server.url)
     assert (code, out) == (2, "")
     assert said.startswith("teikit: no draft was made: the server answers 403 Forbidden: who is …?\n")
+
+
+def test_the_command_waits_as_long_as_is_said(server: invenio.Repository, letter: Path, tmp_path: Path) -> None:
+    package = tmp_path / "letter.zip"
+    shutil.copy(letter, package)
+    server.goes_wrong("commit", Silent(3), Silent(3))
+    code, out, said = command(str(package), "--to", "invenio", "--url", server.url, "--timeout", "0.5")
+    assert (code, out) == (2, "")
+    incomplete = (
+        f"teikit: the draft {server.url}/uploads/00001-serge is incomplete: the connection broke off: no whole answer"
+    )
+    assert said.splitlines()[-2].startswith(incomplete)
 
 
 @pytest.mark.parametrize(

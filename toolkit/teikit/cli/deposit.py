@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 @click.option("--draft", metavar="DRAFT", default="", help="With --to: go on with this draft (a link or identifier).")
 @click.option("--dry-run", is_flag=True, help="With --to: show everything that would be sent, and send nothing.")
 @click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1, max=86400),
+    default=45,
+    show_default=True,
+    help="With --to: how long a repository may be silent before it is asked again.",
+)
+@click.option(
     "--ocfl",
     metavar="ROOT",
     type=options.PATH,
@@ -46,6 +54,7 @@ def deposit(
     url: str,
     draft: str,
     dry_run: bool,
+    timeout: float,
     ocfl: Path | None,
     schema: tuple[Path, ...],
     catalogues: tuple[Path, ...],
@@ -87,7 +96,7 @@ def deposit(
         code, packed = _packed(path, out, restricted, ocfl, schema, access, report_format)
     else:
         code = terminal.reported(terminal.attempts([path], _checked), report_format)
-    return _sent(packed, to, url, draft, dry_run) if to and code == terminal.CLEAN else code
+    return _sent(packed, to, url, draft, dry_run, timeout) if to and code == terminal.CLEAN else code
 
 
 def _checked(package: Path) -> Sequence[Diagnostic]:
@@ -125,9 +134,10 @@ def _packed(
     return code, out / (path.stem + SUFFIX)
 
 
-def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool) -> int:
+def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool, timeout: float) -> int:
     from ..deposit.sending.delivery import destination, send
     from ..deposit.sending.exchange import Repository
+    from ..deposit.sending.patience import Patience
     from ..deposit.sending.shipment import plan, record_in
 
     base, identifier = destination(to, url, draft)
@@ -135,7 +145,8 @@ def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool) -> int:
     if dry_run:
         terminal.write_as_it_is(plan(package, record, base, identifier))
         return terminal.CLEAN
-    repository = Repository(base, os.environ.get("TEIKIT_TOKEN", "").strip())
+    patience = Patience(timeout=timeout, answer=timeout)
+    repository = Repository(base, os.environ.get("TEIKIT_TOKEN", "").strip(), patience)
     with terminal.progress("sending") as progress:
         sent = send(
             package,

@@ -85,16 +85,12 @@ def _upload(sending: Sending, identifier: str) -> bool:
     attempt = silences = 0
     while True:
         entry = interface.files(sending.repository, identifier).get(sending.package.name)
-        if entry is not None and _same(entry, sending.package):
-            return attempt > 0
-        if (
-            entry is not None
-            and (entry.status, entry.size) == ("completed", sending.package.size)
-            and not _comparable(entry)
-        ):
-            raise _not_comparable(sending, entry)
         try:
             if entry is not None:
+                entry = _committed(sending, identifier, entry)
+                if _same(entry, sending.package):
+                    return attempt > 0
+                _refuse_incomparable(sending, entry)
                 sending.notice(f"{sending.package.name} is there, but not whole or not the same; it is sent anew")
                 interface.remove(sending.repository, identifier, entry.name)
             _send_content(sending, identifier)
@@ -104,6 +100,18 @@ def _upload(sending: Sending, identifier: str) -> bool:
             wait = patience.pause(attempt, silences, fault)
             sending.notice(f"{fault.message}; trying again in {wait:.3g} s")
         time.sleep(wait)
+
+
+def _committed(sending: Sending, identifier: str, entry: interface.Entry) -> interface.Entry:
+    """A file that was announced: perhaps its content came, and only the commit was lost. Then it is not sent again."""
+    if entry.status == "completed":
+        return entry
+    try:
+        return interface.commit(sending.repository, identifier, entry.name, sending.package.size)
+    except RefusalError as refused:
+        if refused.status == 401:
+            raise
+        return entry
 
 
 def _send_content(sending: Sending, identifier: str) -> None:
@@ -144,11 +152,15 @@ def _comparable(entry: interface.Entry) -> bool:
     return entry.checksum.lower().partition(":")[0] in hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}
 
 
-def _not_comparable(sending: Sending, entry: interface.Entry) -> RefusalError:
+def _refuse_incomparable(sending: Sending, entry: interface.Entry) -> None:
+    """To send anew a file of the right size that has no checksum would be of no help."""
     package = sending.package
-    message = f"the repository gives {package.name} no checksum that could be compared: {_described(entry)}"
-    help_ = f"take the file from the draft's page and see that its MD5 is {package.md5}, or take it out of the draft"
-    return RefusalError(0, sending.masked(message), help=help_)
+    if (entry.status, entry.size) == ("completed", package.size) and not _comparable(entry):
+        message = f"the repository gives {package.name} no checksum that could be compared: {_described(entry)}"
+        help_ = (
+            f"take the file from the draft's page and see that its MD5 is {package.md5}, or take it out of the draft"
+        )
+        raise RefusalError(0, sending.masked(message), help=help_)
 
 
 def _described(entry: interface.Entry) -> str:
