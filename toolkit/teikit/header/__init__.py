@@ -78,7 +78,7 @@ def _header(document: Document) -> Header:
         methods=tuple(
             _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
         ),
-        notes=tuple(in_words(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
+        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),

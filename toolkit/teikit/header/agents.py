@@ -18,6 +18,7 @@ from .elements import (
     path_of,
     pointed_at,
     text_of,
+    words_of,
 )
 from .values import Affiliation, Agent, Idno, Name, Words
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _NAMES: Final = ("persName", "orgName", "name", "rs")
 _VARIANTS: Final = frozenset({"alt", "alternative", "pen", "pseudo", "pseudonym", "variant"})
+_PUBLISHING: Final = frozenset({"authority", "distributor", "publisher"})
+_ENDS_IN_BY: Final = re.compile(r"(?i)(?:^|\s)(?:by|von|durch|par|por|da|at|the)$|:$")
 _NOT_IN_INDEXES: Final = frozenset({"birth", "maiden", "née"})
 # Where a pointer that is no `ref` leads to what identifies a person or an organisation, and not to a page about it.
 _AUTHORITY: Final = re.compile(
@@ -43,7 +46,9 @@ _KINDS: Final = {
 
 def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
     """The agents that an author, editor, funder, publisher or the like names: one for each name in it."""
-    named = [one for one in _named(element) if not _is_variant(one)] or [element]
+    named = [one for one in _named(element) if not _is_variant(one)]
+    if not named or _is_part_of_name(named[0], element):
+        named = [element]
     yield from _agents(document, element, named, _own_roles(document, element))
 
 
@@ -59,13 +64,26 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
     yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
 
 
+def _is_part_of_name(name: etree._Element, element: etree._Element) -> bool:
+    """Whether what is marked up is no more than the end of a publisher's name: “Brown <name>Press</name>”."""
+    before = " ".join((element.text or "").split())
+    has_words = name is next(element.iterchildren("*")) and any(letter.isalpha() for letter in before)
+    return name_of(element) in _PUBLISHING and has_words and not _ENDS_IN_BY.search(before)
+
+
 def _is_variant(name: etree._Element) -> bool:
-    """Whether a name says once more who was named before it: in another language or script, or as a pseudonym."""
+    """Whether a name says again who is named beside it: as a pseudonym, or after it in another language or script."""
     before = [one for one in name.itersiblings(name.tag, preceding=True) if one.get("role") == name.get("role")]
-    if (name.get("type") or "").strip().lower() in _VARIANTS:
-        return bool(before)
+    if _is_other_name(name):
+        after = (one for one in name.itersiblings(name.tag) if one.get("role") == name.get("role"))
+        return bool(before) or any(not _is_other_name(one) for one in after)
     language = name.get(XML_LANG)
-    return bool(language and before and before[0].get(XML_LANG, language) != language)
+    same = [one for one in before if not _is_other_name(one)]
+    return bool(language and same and same[0].get(XML_LANG, language) != language)
+
+
+def _is_other_name(name: etree._Element) -> bool:
+    return (name.get("type") or "").strip().lower() in _VARIANTS
 
 
 def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
@@ -104,8 +122,9 @@ def _agents(
 
 
 def _variants(name: etree._Element) -> Iterator[etree._Element]:
-    """The names after one that say it once more: what identifies them identifies it."""
-    yield from (one for one in name.itersiblings(name.tag) if _is_variant(one))
+    """The names beside one that say it once more: what identifies them identifies it."""
+    beside = (*name.itersiblings(name.tag, preceding=True), *name.itersiblings(name.tag))
+    yield from (one for one in beside if _is_variant(one))
 
 
 def _role_of(document: Document, name: etree._Element) -> Words | None:
@@ -127,12 +146,12 @@ def name_in(element: etree._Element, within: etree._Element | None = None) -> Na
     if not kind and within is not None:
         kind = _KINDS.get((within.get("type") or "").strip().lower(), "")
     parts = {
-        part: tuple(text_of(one) for one in below(element, part) if text_of(one))
+        part: tuple(words_of(one) for one in below(element, part) if words_of(one))
         for part in ("forename", "surname", "nameLink", "genName", "roleName")
     }
     if len(parts["surname"]) > 1:
         kept = (one for one in below(element, "surname") if (one.get("type") or "").lower() not in _NOT_IN_INDEXES)
-        parts["surname"] = tuple(text_of(one) for one in kept if text_of(one)) or parts["surname"][:1]
+        parts["surname"] = tuple(words_of(one) for one in kept if words_of(one)) or parts["surname"][:1]
     if parts["surname"] and kind != "org":
         kind = "person"
     return Name(
@@ -143,7 +162,7 @@ def name_in(element: etree._Element, within: etree._Element | None = None) -> Na
         " ".join(parts["nameLink"]),
         " ".join(parts["genName"]),
         parts["roleName"],
-        (element.get(XML_LANG) or "").strip(),
+        (element.get(XML_LANG) or (within.get(XML_LANG) if within is not None else "") or "").strip(),
     )
 
 

@@ -51,10 +51,11 @@ def _term(document: Document, element: etree._Element) -> Iterator[Term]:
     scheme, scheme_uri = _scheme(document, (owner.get("scheme") or "").strip())
     is_code = name_of(element) == "classCode"
     reference = expanded(document, (element.get("ref") or element.get("target") or "").strip())
-    if text := text_of(element):
+    number = next((text_of(one) for one in children(element, "idno") if text_of(one)), "")
+    if text := words_of(element):
         yield Term(
             text,
-            text if is_code else (element.get("key") or "").strip(),
+            text if is_code else (element.get("key") or "").strip() or number,
             scheme,
             scheme_uri,
             reference if ":" in reference else "",
@@ -70,11 +71,16 @@ def _categories(document: Document, element: etree._Element) -> Iterator[Term]:
         if found is None or name_of(found[1]) != "category":
             continue
         category = found[1]
-        described = next((text_of(one) for one in children(category, "catDesc", "gloss") if text_of(one)), "")
+        described = next((_described(one) for one in children(category, "catDesc", "gloss") if _described(one)), "")
         taxonomy = next((one for one in category.iterancestors() if name_of(one) == "taxonomy"), None)
         if described:
             scheme, uri = _taxonomy(taxonomy)
             yield Term(described, "", scheme, uri, "", language_of(category), path_of(document, element))
+
+
+def _described(description: etree._Element) -> str:
+    """What a category is called: its term, where that is marked up beside what explains it."""
+    return words_of(term) if (term := child(description, "term")) is not None else words_of(description)
 
 
 def _scheme(document: Document, pointer: str) -> tuple[str, str]:
@@ -116,7 +122,9 @@ def places_of(document: Document, header: etree._Element | None) -> Iterator[Pla
     profile = child(header, "profileDesc")
     seen: set[str] = set()
     named: list[etree._Element] = []
-    for around in (child(profile, "creation"), child(profile, "settingDesc"), child(profile, "correspDesc")):
+    letters = list(below(profile, "correspDesc"))
+    letter = letters[0] if len(letters) == 1 else None
+    for around in (child(profile, "creation"), child(profile, "settingDesc"), letter):
         named += below(around, "place", *_PLACES[:-2])
         named += [one for one in below(around, "name", "rs") if one.get("type") in _TYPES_OF_PLACES]
     for description in below(child(header, "fileDesc", "sourceDesc"), "origin"):

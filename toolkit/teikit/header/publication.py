@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .agents import agents_in
+from .agents import agents_in, agents_of_statement
 from .dating import dated
 from .elements import below, child, children, in_words, language_of, name_of, path_of, text_of
 from .values import Availability, Funding, Idno, Licence
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
+_FUNDED: Final = re.compile(
+    r"(?i)(?:project |projekt )?(?:fund(?:er|ing|ed)|financ(?:é|ed|ement|iado|iación|iamiento|iamento)"
+    r"|finanziert|finanziato|finanzierung|gefördert|förderung|förderer)(?: (?:by|von|durch|par|por|da|body))?:?"
+)
+_NUMBER_OF_AWARD: Final = re.compile(
+    r"(?i)\b(?:grant|award|project|projekt|förder|contract|projet|proyecto|projeto|convention)"
+    r"[ -]?(?:agreement )?(?:no\.?|number|nr\.?|nummer|kennzeichen|n[°º]\.?|num\.?|id|code)?[ :]*"
+    r"(?!(?:1[89]|20)\d\d\b)([A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
+)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
 
 
@@ -72,10 +81,12 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
 def funding_in(document: Document, statement: etree._Element | None) -> Iterator[Funding]:
     """The funders, each with the numbers of its grants: an `idno` or `num` in it, or one in a `ref` beside the name.
 
-    Of several names in one `funder` each has the numbers that follow it.
+    Of several names in one `funder` each has the numbers that follow it. A `respStmt` that says “funded by” is one too.
     """
-    for element in children(statement, "funder"):
-        agents = list(agents_in(document, element))
+    for element in children(statement, "funder", "respStmt"):
+        if name_of(element) == "respStmt" and not _is_of_funding(element):
+            continue
+        agents = list((agents_in if name_of(element) == "funder" else agents_of_statement)(document, element))
         has_names = any(agent.origin != path_of(document, element) for agent in agents)
         awards = list(_awards(document, element, has_names=has_names))
         order = [path_of(document, one) for one in element.iter("*")]
@@ -95,6 +106,22 @@ def _awards(document: Document, element: etree._Element, *, has_names: bool) -> 
     reference = child(element, "ref")
     if not numbers and has_names and reference is not None and text_of(reference):
         yield Idno(text_of(reference), (reference.get("target") or "").strip(), path_of(document, reference))
+    elif not numbers and (has_names or name_of(element) == "respStmt"):
+        yield from _awards_in_words(document, element)
+
+
+def _awards_in_words(document: Document, element: etree._Element) -> Iterator[Idno]:
+    """The numbers that follow their name in the words beside a funder's name (“Projektnummer 269804”)."""
+    beside = [one.tail or "" for one in element.iterchildren()]
+    words = " ".join(["; ".join(beside), *(text_of(one) for one in children(element, "note"))])
+    for number in dict.fromkeys(_NUMBER_OF_AWARD.findall(words)):
+        yield Idno(number, "award", path_of(document, element))
+
+
+def _is_of_funding(statement: etree._Element) -> bool:
+    """Whether all that a respStmt says of somebody is to have paid."""
+    said = [text_of(one) for one in children(statement, "resp")]
+    return bool(said) and all(_FUNDED.fullmatch(words) for words in said)
 
 
 def _is_award(idno: etree._Element) -> bool:

@@ -28,6 +28,11 @@ _BORN_DIGITAL: Final = re.compile(
     r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
+_SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
+_ACCESSED: Final = re.compile(
+    r"(?i)\b(?:accessed|retrieved|consulted|visited|abgerufen|abruf|zugriff|zugegriffen|consultée?|consultado|consultato"
+    r"|geraadpleegd)(?: (?:on|am|vom|le|el|il|em|op|the))?\W+$"
+)
 _PAGES: Final = re.compile(
     r"(?:pp?\.|S\.|pages?|Seiten?)?\s*([\w.]*\d[\w.]*|[ivxlcdm]+)(?:\s*[-–—]\s*([\w.]*\d[\w.]*|[ivxlcdm]+))?"
 )
@@ -111,7 +116,7 @@ def _words(element: etree._Element) -> str:
     if name_of(element) not in {"bibl", "p", "ab", "witness"}:
         return ""
     between = (element.text or "") + "".join(child.tail or "" for child in element)
-    if len(element) > 1 and not between.strip(" \t\r\n;") and list(below(element, "title")):
+    if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
     return words_of(element, but=frozenset({"bibl", "biblStruct", "availability"}))
 
@@ -128,6 +133,8 @@ def _own(whole: etree._Element | None, element: etree._Element, name: str) -> It
 def _titles(
     document: Document, part: etree._Element | None, whole: etree._Element | None, element: etree._Element
 ) -> tuple[Title, ...]:
+    if name_of(element) in {"p", "ab"}:  # a sentence is about more than the titles in it
+        return ()
     found = [one for one in _own(part, element, "title") if text_of(one)]
     if whole is not None and whole is not part:
         found += [one for one in _own(whole, element, "title") if text_of(one)]
@@ -146,10 +153,17 @@ def _agents(document: Document, part: etree._Element | None, whole: etree._Eleme
 
 def _date(document: Document, whole: etree._Element | None, element: etree._Element) -> Dated:
     """The date of publication: the first of them that is none of a person's, of a place's or of a change."""
-    found = [dated(document, one) for one in _own(whole, element, "date")]
+    found = [dated(document, one) for one in _own(whole, element, "date") if not _is_of_access(one)]
     known = [one for one in found if one]
     preferred = [one for one in known if one.type in {"publication", "published", "firstEdition", "print"}]
     return (preferred or known or [Dated()])[0]
+
+
+def _is_of_access(date: etree._Element) -> bool:
+    """Whether a date is the one on which somebody looked at the source."""
+    before, around = date.getprevious(), date.getparent()
+    words = before.tail if before is not None else around.text if around is not None else ""
+    return "access" in (date.get("type") or "").lower() or bool(_ACCESSED.search(f"{words or ''} "))
 
 
 def _pages(element: etree._Element | None) -> tuple[str, str]:
@@ -183,11 +197,7 @@ def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
 def _manuscript(document: Document, element: etree._Element) -> Source:
     """A manuscript by its settlement, repository and shelfmark."""
     identifier = child(element, "msIdentifier")
-    parts = [
-        text_of(one)
-        for one in children(identifier, "country", "settlement", "institution", "repository", "collection", "idno")
-        if text_of(one)
-    ]
+    parts = [text_of(one) for one in children(identifier, *_SHELFMARK) if text_of(one)]
     alternatives = [
         " ".join(filter(None, (one.get("type"), text_of(one))))
         for around in children(identifier, "altIdentifier")

@@ -5,8 +5,9 @@ Nothing is invented: a field that the header does not fill is empty, and `missin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..header import header_of
 from ..header.values import Dated
@@ -16,7 +17,7 @@ from .lacks import missing
 from .languages import bcp_47, iso_639_3
 from .parties import contributors_of, creators_of, party_of
 from .related import series_of, sources_of
-from .rights import rights_of
+from .rights import EMBARGO, issued_of, rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "missing", "record_of"]
 
+# An edition of which no more is said than its number; a number alone counts editions, and not versions.
+_VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(\d+(?:\.\d+)+[\w-]*)\.?")
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
@@ -149,18 +152,26 @@ def _titles(header: Header) -> Iterator[Title]:
     for one, kind in kinds.items():
         language = bcp_47(one.language)
         if kind == "main" and main is not None:
-            kind = "translated" if language and language != main else "alternative"
+            kind = "translated" if language and _primary(language) != _primary(main) else "alternative"
         elif kind == "main":
             main = language
         yield Title(one.text, kind, language, one.origin)
 
 
+def _primary(tag: str) -> str:
+    """The language of a tag without its script and country: what is transliterated is not translated."""
+    return tag.partition("-")[0].lower()
+
+
 def _dates(header: Header, rights: Rights) -> Iterator[Date]:
-    dated = [date for date in header.published if date]
+    dated = [date for date in header.published if date and date.type.lower() not in EMBARGO]
     dated += [one.date for one in header.editions if one.date]
     if dated:
-        issued = next((one for one in dated if one.type in {"publication", "published", "issued", "release"}), dated[0])
+        issued = issued_of(dated)
         yield Date("issued", issued, issued.origin)
+    for date in header.published:
+        if date and date.type.lower() in EMBARGO:
+            yield Date("available", date, date.origin)
     for date in header.created:
         yield Date("created", date, date.origin)
     changes = [one for one in header.changes if one.when]
@@ -206,6 +217,8 @@ def _version(header: Header) -> Fact | None:
     for edition in header.editions:
         if edition.number:
             return Fact(edition.number, f"{edition.origin}/@n")
+        if edition.words and (number := _VERSION.fullmatch(edition.words.text)):
+            return Fact(number[1], edition.origin)
     numbered = [one for one in header.changes if one.number]
     latest = max(numbered, key=lambda one: one.when.when or one.when.end or one.when.start, default=None)
     return Fact(latest.number, f"{latest.origin}/@n") if latest else None
