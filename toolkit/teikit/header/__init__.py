@@ -148,6 +148,8 @@ def _dated_beside(document: Document, statement: etree._Element | None) -> Dated
 def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]:
     for extent in children(file, "extent"):
         measures = list(children(extent, "measure"))
+        if any(character.isdigit() for one in (extent.text, *(one.tail for one in extent)) for character in one or ""):
+            measures = []  # “ca. 200 <measure>pages</measure>”: the words beside it are part of it
         for one in measures:
             quantity = (one.get("quantity") or text_of(one)).strip()
             unit = (one.get("unit") or one.get("commodity") or one.get("type") or "").strip()

@@ -60,7 +60,7 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
         if text_of(resp):
             roles.append(in_words(document, resp))
         pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
-    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref")]
+    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref") or one.get("sameAs")]
     yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
 
 
@@ -173,7 +173,7 @@ def _completed(name: Name, entry: etree._Element) -> Name:
         return Name(
             name.text, kind, name.forenames, name.surnames, name.link, name.generation, name.roles, name.language
         )
-    for one in children(entry, "persName", "orgName", "name"):
+    for one in (entry,) if name_of(entry) in _NAMES else children(entry, "persName", "orgName", "name"):
         found = name_in(one)
         same = "".join(found.text.split()).casefold() == "".join(name.text.split()).casefold()
         if not name.text or (found.surnames and same):
@@ -192,7 +192,7 @@ def _completed(name: Name, entry: etree._Element) -> Name:
 
 def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tuple[Document, etree._Element]]:
     for owner in owners:
-        for pointer in (owner.get("ref") or "").split():
+        for pointer in f"{owner.get('ref') or ''} {owner.get('sameAs') or ''}".split():
             if found := pointed_at(document, expanded(document, pointer)):
                 yield found
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CIRCA: Final = re.compile(r"(?i)\s*[\[(]?\s*(?:c\.|ca\b|circa\b|about\b|around\b|um\b|etwa\b|vers\b|environ\b|env\.)")
 _UNCERTAIN: Final = re.compile(r"\d\s*[\])]?\s*\?")
 _YEARS: Final = re.compile(
-    r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![\w’'])"
+    r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![^\W年]|[’'])"
 )
 _ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
 _BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")

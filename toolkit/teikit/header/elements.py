@@ -81,7 +81,11 @@ def paragraphs_of(element: etree._Element) -> str:
         for block in (children(one, "item", "head") if name_of(one) == "list" else (one,))
         if text_of(block)
     ]
-    return "\n\n".join(text_of(one) for one in blocks) if blocks else text_of(element)
+    return "\n\n".join(_without_notes(one) for one in blocks) if blocks else _without_notes(element)
+
+
+def _without_notes(element: etree._Element) -> str:
+    return " ".join("".join(_texts(element, frozenset({"note"}))).split()) or text_of(element)
 
 
 def _texts(element: etree._Element, aside: frozenset[str], apart: frozenset[str] = frozenset()) -> Iterator[str]:

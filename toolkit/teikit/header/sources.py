@@ -47,14 +47,19 @@ def sources_of(document: Document, description: etree._Element | None) -> Iterat
     """The sources that a sourceDesc names, in its order; those of a list each for itself."""
     for element in children(description, *_SOURCES, *_LISTS):
         if name_of(element) in _LISTS:
-            inside = list(below(element, *_IN_LISTS))
-            known = set(inside)
-            outermost = [one for one in inside if not any(around in known for around in one.iterancestors())]
+            inside = list(below(element, *_IN_LISTS, "witness"))
+            known = set(inside) - {one for one in inside if name_of(one) == "witness" and _is_described(one)}
+            outermost = [one for one in inside if one in known and not known.intersection(one.iterancestors())]
             if outermost or name_of(element) != "witness":
                 yield from _that_say_something(document, outermost)
                 continue
         nested = below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ()
         yield from _that_say_something(document, (element, *nested))
+
+
+def _is_described(witness: etree._Element) -> bool:
+    """Whether a witness has its description in it, and is not only words."""
+    return any(True for _ in below(witness, *_IN_LISTS))
 
 
 def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:

@@ -78,6 +78,7 @@ def _number(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_REPEATED: Final = re.compile(r"(?i)^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)+")
 SCHEMES: Final = (
     Scheme(
         "ORCID",
@@ -146,7 +147,7 @@ SCHEMES: Final = (
         "https://doi.org/",
         ("doi.org/", "dx.doi.org/", "info:doi/", "doi:", "doi "),
         ("doi",),
-        tidy=lambda value: value.strip().rstrip(".,;"),
+        tidy=lambda value: _REPEATED.sub("", value.strip()).replace("%2F", "/").rstrip(".,;"),
         bare=True,
     ),
     Scheme(

@@ -176,6 +176,8 @@ def terms_in(words: str) -> Terms | None:
         for terms in (_CC0, _PUBLIC_DOMAIN, *_OTHERS)
         if re.search(rf"(?<![\w.-]){re.escape(terms.spdx)}(?![\w-])", words)
     }
+    if re.search(r"(?i)\bPublic Domain Mark 1\.0\b", words):
+        found.add(_PUBLIC_DOMAIN)
     found |= {terms for terms in _OTHERS if terms.spdx in _LONG_NAMES and _LONG_NAMES[terms.spdx].search(words)}
     return found.pop() if len(found) == 1 else None
 
@@ -184,11 +186,14 @@ def only_names(words: str, terms: Terms) -> bool:
     """Whether some words say no more of a licence than its name (“CC-BY”, “CC BY 4.0”)."""
     said = _letters(words)
     names = {_letters(name) for name in (terms.name, terms.spdx, re.sub(r"-\d\.\d.*", "", terms.spdx)) if name}
-    return said in names or said.removeprefix("creativecommons") in {name.removeprefix("cc") for name in names}
+    return said in names or re.sub("^(?:creativecommons|cc)", "", said) in {
+        re.sub("^(?:creativecommons|cc)", "", name) for name in names
+    }
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"[\W_]", "", re.sub(r"(?i)\blicen[cs]ed?\b", "", words)).casefold()
+    plain = re.sub(r"(?i)\b(?:licen[cs]ed?|international|unported|universal|generic|public)\b", "", words)
+    return re.sub(r"[\W_]", "", plain).casefold()
 
 
 def _statement(code: str) -> Terms | None:

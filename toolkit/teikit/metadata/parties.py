@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from .roles import Role
 
 _LIFE: Final = re.compile(
-    r"[,\s]*\(?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
+    r"[,\s]*[(\[]?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
     r"(?:\d{3,4}\??\s*[-–—]\s*(?:†|ca?\.|approximately )?\s*(?:\d{3,4}\??)?"
     r"|(?<=[bd]\. )\d{3,4}\??|(?<=fl\. )\d{3,4}\??|(?<=[*†])\d{3,4}\??|\d{1,2}(?:st|nd|rd|th) cent(?:\.|ury))"
-    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*\)?\s*\.?$"
-    r"|\s*\((?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
-    r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*\)$"
+    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*[)\]]?\s*\.?$"
+    r"|[,\s]+[(\[]?\s*(?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
+    r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*[)\]]?$"
 )
+_STOP: Final = re.compile(r"(?<=\w{5})\.$")  # as catalogues end a heading, behind what is no abbreviation
 # What British catalogues put behind the dates: “Somerville, Mary, 1780-1872, née Fairfax, writer on science”.
 _DESCRIBED: Final = re.compile(r"^([^,]+, [^,]+, \(?\d{3,4}\??[-–—]\d{3,4}\??\)?), .+$")
 _SUFFIX: Final = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|fils|p[eè]re|the (?:elder|younger)")
@@ -66,8 +67,8 @@ def party_of(agent: Agent) -> Party:
     family, given, written = " ".join(name.surnames), " ".join(name.forenames), name.text
     suffix = name.generation if name.surnames else ""
     if agent.element in _NAMED_IN_INDEXES and not family:
-        plain = _LIFE.sub("", _DESCRIBED.sub(r"\1", written))
-        if kind != "organizational" and (found := _inverted(plain, is_dated=plain != written)):
+        plain = _STOP.sub("", _LIFE.sub("", _DESCRIBED.sub(r"\1", written)))
+        if kind != "organizational" and (found := _inverted(plain, is_dated=plain != _STOP.sub("", written))):
             (family, given, suffix), kind = found, "personal"
         written = plain or written
     if not kind and agent.element in {"publisher", "distributor", "authority", "funder", "sponsor"}:
@@ -100,6 +101,8 @@ def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
     if not rest or len(rest) > 2 or not all((family.strip(), *rest)) or names_organisation(name):
         return None
     suffix = rest[1] if len(rest) == 2 and _SUFFIX.fullmatch(rest[1]) else ""
+    if rest[0][:1].islower() and not family[:1].islower():  # “Walter, von der Vogelweide”
+        return None
     is_known = len(rest) == 1 or suffix or _RANK.fullmatch(rest[1])
     if not is_known or _NO_FORENAME.fullmatch(rest[0]) or "," in rest[0] or (_is_long(family) and not is_dated):
         return None

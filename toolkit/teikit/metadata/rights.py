@@ -113,14 +113,15 @@ def _licences(availability: Availability) -> Iterator[Licence]:
     }
     for written in availability.licences:
         is_pointer = written.origin not in elements
-        terms = terms_of(written.target) or (None if is_pointer else terms_in(written.words))
-        if terms is None and (is_pointer or not (written.target or written.words)):
+        target = "" if written.target.startswith("#") else written.target
+        terms = terms_of(target) or (None if is_pointer else terms_in(written.words) or terms_in(target))
+        if terms is None and (is_pointer or not (target or written.words)):
             continue
         words = written.words
         if terms is None:
-            is_address = ":" in written.target
-            terms = Terms(written.target if is_address else "", "", "")
-            words = words or ("" if is_address else written.target)
+            is_address = ":" in target
+            terms = Terms(target if is_address else "", "", "")
+            words = words or ("" if is_address else target)
         yield _licence(terms, words, written.language, written.origin, written.since)
     if not availability.licences:
         for said in availability.statements:

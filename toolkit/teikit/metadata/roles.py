@@ -71,7 +71,8 @@ ROLES: Final = (
         "writer of introduction",
         "Writing – original draft",
         "Editor",
-        r"(?:auth?or of (?:the )?)?introduc|einleit|einführ|préfac|vorwort|pr[eo]logo|introduz",
+        r"(?:auth?or of (?:the )?)?introduc|einleit|einführ|préfac|preface|foreword|afterword|vorwort|nachwort"
+        r"|postfac|pr[eo]logo|introduz",
     ),
     Role(
         "com",
@@ -109,7 +110,8 @@ ROLES: Final = (
         "programmer",
         "Software",
         "Other",
-        r"program|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
+        r"program|implement|technische (?:umsetzung|realisierung|betreuung)"
+        r"|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
     ),
     Role("ill", "illustrator", "Visualization", "Other", r"illustrat"),
     Role(
@@ -123,7 +125,7 @@ ROLES: Final = (
     Role("own", "owner", "Resources", "RightsHolder", r"own|besitz|propri"),
     Role("cph", "copyright holder", "", "RightsHolder", r"copyright|rights? ?holder|rechteinhaber|ayant"),
     Role("fnd", "funder", "Funding acquisition", "Sponsor", r"fund|förder|financ"),
-    Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|support"),
+    Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|supported by|(?:financial|funding) support"),
     Role("his", "host institution", "Resources", "HostingInstitution", r"host"),
     Role("pbl", "publisher", "", "Distributor", r"publish|verlag|verleg|édite?ur comm"),
     Role("isb", "issuing body", "", "Other", r"issued|issuing"),
@@ -146,7 +148,7 @@ ROLES: Final = (
     ),
     Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),
-    Role("crr", "corrector", "Validation", "DataCurator", r"review|überprüf|revis|check|vérif"),
+    Role("crr", "corrector", "Validation", "DataCurator", r"review|quality|qualitäts|überprüf|revis|check|vérif"),
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),
 )
 BY_MARC: Final = {role.marc: role for role in ROLES}  # of two with the same code, the last: the one in general
