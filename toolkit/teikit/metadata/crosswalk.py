@@ -28,8 +28,8 @@ ROWS: Final = (
         "titleStmt/title with @type and xml:lang",
         "The first of the type main, or of none, is the main title; another main one is a translation if its "
         "language is another, else an alternative title. sub, alt, short, uniform, trans and their like keep their "
-        "kind, and what is in the same language in another script is an alternative title; of titles within a title each is "
-        "one for itself. What has the level of a series or the type gmd is none "
+        "kind, and what is in the same language in another script is an alternative title; of titles within a title "
+        "each is one for itself. What has the level of a series or the type gmd is none "
         "of the edition's. A citation joins main title and subtitle.",
         ("titles",),
         ("title",),
@@ -64,8 +64,8 @@ ROWS: Final = (
     Row(
         "publisher",
         "publicationStmt: publisher, else distributor, else authority",
-        "With its identifier where DataCite has a place for it. Words before a name that is marked up in it are part of "
-        "it (“Brown <name>Press</name>”), unless they end in “by”.",
+        "With its identifier where DataCite has a place for it. Words before the name that is marked up in it belong to "
+        "it, unless they end in “by”.",
         ("publisher",),
         ("publisher",),
         ("preferred-citation",),
@@ -76,8 +76,8 @@ ROWS: Final = (
         "publicationStmt/date, else editionStmt//date; creation//date, the date of a letter's sending, origDate of "
         "the one msDesc; the latest change",
         "Issued, created and updated. The attributes count, and only where there are none the one year in the "
-        "words, or what these say it was before, after or between. The date of the type publication comes first; one of "
-        "the type embargo or available says from when on the edition may be used. "
+        "words, or what these say it was before, after or between. The date of the type publication comes first; one "
+        "of the type embargo or available says from when on the edition may be used. "
         "Dates that do not exist, and spans that end before they begin, are left out. Circa, uncertain and not "
         "before are kept as words where a "
         "format has no sign.",
@@ -168,7 +168,8 @@ ROWS: Final = (
     Row(
         "funders",
         "titleStmt/funder, with each idno of the type grant or award, or num; a respStmt that says “funded by”",
-        "The number of a grant is also read from the words beside a name that is marked up (“…, grant no. 12”). ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
+        "The number of a grant is also read from the words beside a name that is marked up (“grant no. 12”). "
+        "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
         ("fundingReferences",),
         (),
         (),
@@ -189,7 +190,8 @@ ROWS: Final = (
         "bibl in a bibl",
         "The edition is derived from it. A loose reference keeps its words; a structured one is put in the usual "
         "order, with volume, issue, pages and edition. A manuscript is its place, repository and shelfmark. What "
-        "says that it is born digital has none. The day on which somebody looked at a page of the web is no date of it.",
+        "says that it is born digital has none. The day on which somebody looked at a page of the web is none "
+        "of its dates.",
         ("relatedItems", "relatedIdentifiers"),
         ("source",),
         ("references",),
