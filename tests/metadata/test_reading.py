@@ -597,10 +597,12 @@ def test_a_name_stands_in_the_form_for_an_index_without_what_is_said_of_its_bear
         ("<orgName>European Commission</orgName>, grant agreement no. 101004825", "101004825"),
         ("<orgName>Royal Society</orgName>, project 1843", ""),
         ("<orgName>Royal Society</orgName>, since 1843", ""),
+        ("Deutsche Forschungsgemeinschaft (DFG), Projektnummer 269804", "269804"),
+        ("ERC Advanced Grant no. 885222", ""),
         ("Royal Society", ""),
     ],
 )
-def test_the_number_of_a_grant_is_read_from_the_words_beside_the_funder(funder: str, award: str) -> None:
+def test_the_number_of_a_grant_is_read_from_the_words_behind_the_funder(funder: str, award: str) -> None:
     assert [one.award for one in record_with(f"<funder>{funder}</funder>").funders] == [award]
 
 
@@ -621,3 +623,42 @@ def test_an_edition_that_is_only_a_number_of_versions_is_the_version(edition: st
     assert isinstance(document, Document)
     found = record_of(document).version
     assert (found.value if found else "") == version
+
+
+@pytest.mark.parametrize(
+    ("root", "text", "declared", "tags"),
+    [
+        ("en", "", '<language ident="grc"/><language ident="la"/>', ["grc", "la"]),
+        ("en", "", '<language ident="en" usage="10"/><language ident="la" usage="90"/>', ["la", "en"]),
+        ("de", "", '<language ident="eng"/><language ident="ger"/>', ["de", "en"]),
+        ("en", "fr", '<language ident="grc"/><language ident="la"/>', ["fr", "grc", "la"]),
+        ("en", "", "", ["en"]),
+        ("en", "", '<language ident="lat grc"/>', ["en"]),
+    ],
+)
+def test_the_language_of_the_root_is_the_texts_where_nothing_says_another(
+    root: str, text: str, declared: str, tags: list[str]
+) -> None:
+    said = f' xml:lang="{text}"' if text else ""
+    source = f'''<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{root}">
+      <teiHeader><profileDesc><langUsage>{declared}
+      </langUsage></profileDesc></teiHeader><text{said}><body><p/></body></text></TEI>'''
+    document = parsed(Path("t.xml"), source.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert [one.tag for one in record_of(document).languages] == tags
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("<persName><forename>Claude</forename> <surname>Barbin</surname></persName>", "Claude Barbin"),
+        ("Brown University <orgName>Press</orgName>", "Brown University Press"),
+        ("Published by <orgName>Cotta</orgName>", "Cotta"),
+        ("© <orgName>Cotta</orgName>", "Cotta"),
+        ("<orgName>Cotta</orgName></publisher><publisher>Cotta", "Cotta"),
+    ],
+)
+def test_a_publisher_is_named_in_full_as_written_and_once(publisher: str, name: str) -> None:
+    record = record_with(publication=f"<publisher>{publisher}</publisher>")
+    assert record.publisher is not None
+    assert (record.publisher.name, [one.name for one in record.contributors]) == (name, [])

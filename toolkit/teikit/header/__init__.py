@@ -57,6 +57,7 @@ def _header(document: Document) -> Header:
     return Header(
         root=name_of(document.root),
         language=_language_of_text(document),
+        language_of_root=_language_around_text(document),
         titles=tuple(titles_in(document, title_statement)),
         agents=tuple(_agents(document, title_statement, child(file, "editionStmt"), profile)),
         funding=tuple(funding_in(document, title_statement)),
@@ -89,7 +90,7 @@ def _header(document: Document) -> Header:
 def _language_of_text(document: Document) -> str:
     """The language of the text: said on `text`, on the division that is the edition, or on all divisions alike.
 
-    Else it is the main language of the manuscript, or what is said on the root.
+    Else it is the main language of the manuscript.
     """
     text = next(below(document.root, "text"), None)
     body = child(text, "body")
@@ -102,7 +103,12 @@ def _language_of_text(document: Document) -> str:
     if len(said) == 1 and (language := said.pop()):
         return language
     mains = {(one.get("mainLang") or "").strip() for one in _languages_of_manuscripts(document)}
-    return mains.pop() if len(mains) == 1 else language_of(document.root if text is None else text)
+    return mains.pop() if len(mains) == 1 else ""
+
+
+def _language_around_text(document: Document) -> str:
+    text = next(below(document.root, "text"), None)
+    return language_of(document.root if text is None else text)
 
 
 def _languages_of_manuscripts(document: Document) -> Iterator[etree._Element]:
@@ -166,6 +172,7 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
     for statement in children(file, "seriesStmt"):
         titles = tuple(titles_in(document, statement))
         scopes = [one for one in children(statement, "biblScope") if one.get("unit") not in {"page", "pages", "pp"}]
+        scopes.sort(key=lambda one: (one.get("unit") or one.get("type")) not in {"volume", "vol", "Band"})
         volume = next((one.get("n") or text_of(one) for one in scopes), "")
         agents = [agent for one in children(statement, "editor") for agent in agents_in(document, one)]
         agents += [agent for one in children(statement, "respStmt") for agent in agents_of_statement(document, one)]

@@ -52,7 +52,7 @@ def _term(document: Document, element: etree._Element) -> Iterator[Term]:
     is_code = name_of(element) == "classCode"
     reference = expanded(document, (element.get("ref") or element.get("target") or "").strip())
     number = next((text_of(one) for one in children(element, "idno") if text_of(one)), "")
-    if text := words_of(element):
+    if text := words_of(element, but=frozenset({"gloss"})):
         yield Term(
             text,
             text if is_code else (element.get("key") or "").strip() or number,
@@ -125,7 +125,7 @@ def places_of(document: Document, header: etree._Element | None) -> Iterator[Pla
     letters = list(below(profile, "correspDesc"))
     letter = letters[0] if len(letters) == 1 else None
     for around in (child(profile, "creation"), child(profile, "settingDesc"), letter):
-        named += below(around, "place", *_PLACES[:-2])
+        named += below(around, "place", "origPlace", *_PLACES[:-2])
         named += [one for one in below(around, "name", "rs") if one.get("type") in _TYPES_OF_PLACES]
     for description in below(child(header, "fileDesc", "sourceDesc"), "origin"):
         named += below(description, "origPlace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .agents import agents_in, agents_of_statement
@@ -21,11 +22,13 @@ _FUNDED: Final = re.compile(
     r"(?i)(?:project |projekt )?(?:fund(?:er|ing|ed)|financ(?:é|ed|ement|iado|iación|iamiento|iamento)"
     r"|finanziert|finanziato|finanzierung|gefördert|förderung|förderer)(?: (?:by|von|durch|par|por|da|body))?:?"
 )
-_NUMBER_OF_AWARD: Final = re.compile(
-    r"(?i)\b(?:grant|award|project|projekt|förder|contract|projet|proyecto|projeto|convention)"
+_AWARD: Final = (
+    r"\b(?:grant|award|project|projekt|förder|contract|projet|proyecto|projeto|convention)"
     r"[ -]?(?:agreement )?(?:no\.?|number|nr\.?|nummer|kennzeichen|n[°º]\.?|num\.?|id|code)?[ :]*"
-    r"(?!(?:1[89]|20)\d\d\b)([A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
+    r"(?!(?:1[89]|20)\d\d\b)(?P<number>[A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
 )
+_NUMBER_OF_AWARD: Final = re.compile(_AWARD, re.IGNORECASE)
+_AWARD_AT_END: Final = re.compile(rf"(?P<name>[^,;:]+?)\s*[,;:(]\s*{_AWARD}\s*\)?\.?", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
 
 
@@ -89,6 +92,14 @@ def funding_in(document: Document, statement: etree._Element | None) -> Iterator
         agents = list((agents_in if name_of(element) == "funder" else agents_of_statement)(document, element))
         has_names = any(agent.origin != path_of(document, element) for agent in agents)
         awards = list(_awards(document, element, has_names=has_names))
+        if (
+            not has_names
+            and not awards
+            and len(agents) == 1
+            and (parts := _AWARD_AT_END.fullmatch(agents[0].name.text))
+        ):
+            agents = [replace(agents[0], name=replace(agents[0].name, text=parts["name"]))]
+            awards = [Idno(parts["number"], "award", path_of(document, element))]
         order = [path_of(document, one) for one in element.iter("*")]
         for place, agent in enumerate(agents):
             until = order.index(agents[place + 1].origin) if place + 1 < len(agents) else len(order)

@@ -64,8 +64,8 @@ ROWS: Final = (
     Row(
         "publisher",
         "publicationStmt: publisher, else distributor, else authority",
-        "With its identifier where DataCite has a place for it. Words before the name that is marked up in it belong to "
-        "it, unless they end in “by”.",
+        "With its identifier where DataCite has a place for it. Words before the name that is marked up in it belong "
+        "to it, unless they end in “by”.",
         ("publisher",),
         ("publisher",),
         ("preferred-citation",),
@@ -113,7 +113,8 @@ ROWS: Final = (
     Row(
         "languages",
         "xml:lang of text, body or the edition's div, else of TEI; langUsage/language by @usage; else textLang",
-        "The language of the text first. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
+        "The language of the text first; that of the root is not the text's where others are declared, or one is most "
+        "of it. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
         "InvenioRDM and CFF. Codes of three letters become those of two where there are any.",
         ("language",),
         ("language",),

@@ -149,7 +149,7 @@ def contributors_of(header: Header, creators: tuple[Party, ...], published_by: A
     funding = {one.agent.origin for one in header.funding}
     others = [
         party_of(agent)
-        for agent in (*header.agents, *(one for one in header.publishers if one is not published_by))
+        for agent in (*header.agents, *(one for one in header.publishers if not _publishes(one, published_by)))
         if agent.element not in {"funder", "meeting"} and agent.origin not in funding
     ]
     return merged(
@@ -158,6 +158,11 @@ def contributors_of(header: Header, creators: tuple[Party, ...], published_by: A
         if party.origin not in origins
         and not any(_is_same(one, party) and set(party.roles) <= set(one.roles) for one in creators)
     )
+
+
+def _publishes(agent: Agent, published_by: Agent | None) -> bool:
+    """Whether an agent is the publisher, also where that is said again."""
+    return published_by is not None and agent.name.text == published_by.name.text
 
 
 def _is_same(one: Party, other: Party) -> bool:
