@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..document import XML_ID
+from ..namespaces import XML_ID
 from .checks import Found, check
 from .edition import attributes_of
 
