@@ -662,3 +662,10 @@ def test_a_publisher_is_named_in_full_as_written_and_once(publisher: str, name: 
     record = record_with(publication=f"<publisher>{publisher}</publisher>")
     assert record.publisher is not None
     assert (record.publisher.name, [one.name for one in record.contributors]) == (name, [])
+
+
+def test_each_of_several_funders_has_the_numbers_behind_its_name() -> None:
+    record = record_with(
+        "<funder><orgName>DFG</orgName>, grant no. 12345, and <orgName>ANR</orgName>, grant no. 67890</funder>"
+    )
+    assert [(one.name, one.award) for one in record.funders] == [("DFG", "12345"), ("ANR", "67890")]

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from .document import TEI, XML
+from .namespaces import TEI, XML
 from .repairs import COMPARED, VERBATIM
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from .elements import (
     language_of,
     name_of,
     paragraphs_of,
-    path_of,
     text_of,
     words_of,
 )
@@ -139,11 +138,11 @@ def _agents(
 def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:
     for one in children(statement, "edition", "p", "ab"):
         dates = [date for date in (dated(document, inside) for inside in below(one, "date")) if date]
-        words = Words(words_of(one), language_of(one), path_of(document, one)) if words_of(one) else None
+        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if words_of(one) else None
         number = (one.get("n") or "").strip()
         date = dates[0] if dates else dated(document, one) if one.get("when") else _dated_beside(document, statement)
         if words or number:
-            yield Edition(words, number, date, path_of(document, one))
+            yield Edition(words, number, date, document.xpath_of(one))
 
 
 def _dated_beside(document: Document, statement: etree._Element | None) -> Dated:
@@ -163,7 +162,7 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
                 text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
             )
             if words:
-                yield Words(words, language_of(one), path_of(document, one))
+                yield Words(words, language_of(one), document.xpath_of(one))
         if not measures and text_of(extent):
             yield in_words(document, extent)
 
@@ -180,11 +179,11 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
         if not titles and text_of(statement):
             titles = (title_in(document, statement),)
         if titles:
-            yield Series(titles, tuple(agents), volume, identifiers, path_of(document, statement))
+            yield Series(titles, tuple(agents), volume, identifiers, document.xpath_of(statement))
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
-    return Words(paragraphs_of(element), language_of(element), path_of(document, element))
+    return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:
@@ -192,4 +191,4 @@ def _changes(document: Document, header: etree._Element | None) -> Iterator[Chan
         inside = (dated(document, date) for date in below(one, "date"))
         date = found if (found := dated(document, one)).is_given else next((one for one in inside if one), Dated())
         number, status = (one.get("n") or "").strip(), (one.get("status") or "").strip()
-        yield Change(date, number, status, text_of(one), path_of(document, one))
+        yield Change(date, number, status, text_of(one), document.xpath_of(one))

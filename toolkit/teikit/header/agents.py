@@ -15,7 +15,6 @@ from .elements import (
     language_of,
     name_of,
     name_words_of,
-    path_of,
     pointed_at,
     text_of,
     words_of,
@@ -89,7 +88,7 @@ def _is_other_name(name: etree._Element) -> bool:
 def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
     role = " ".join((element.get("role") or "").split())
     inside = [in_words(document, one) for one in below(element, "resp") if text_of(one)]
-    stated = [Words(role, "", f"{path_of(document, element)}/@role")] if role else []
+    stated = [Words(role, "", f"{document.xpath_of(element)}/@role")] if role else []
     return (*stated, *inside), ()
 
 
@@ -117,7 +116,7 @@ def _agents(
             roles[1],
             tuple(dict.fromkeys(identifiers)),
             tuple(dict.fromkeys(_affiliations(document, owners, registered))),
-            path_of(document, one),
+            document.xpath_of(one),
         )
 
 
@@ -129,7 +128,7 @@ def _variants(name: etree._Element) -> Iterator[etree._Element]:
 
 def _role_of(document: Document, name: etree._Element) -> Words | None:
     role = " ".join((name.get("role") or "").split())
-    return Words(role, "", f"{path_of(document, name)}/@role") if role else None
+    return Words(role, "", f"{document.xpath_of(name)}/@role") if role else None
 
 
 def _named(element: etree._Element) -> Iterator[etree._Element]:
@@ -199,7 +198,7 @@ def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tu
 
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
-    path = (document.path.name if foreign else "") + path_of(document, element)
+    path = (document.path.name if foreign else "") + document.xpath_of(element)
     for attribute in () if foreign else ("ref", "sameAs", "corresp"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..integrity.calendar_dates import Fault, Partial, iso_dates, w3c_date
-from .elements import path_of, text_of
+from .elements import text_of
 from .values import Dated
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def dated(document: Document, element: etree._Element) -> Dated:
         uncertain=(element.get("cert") or "") in {"low", "medium", "unknown"} or bool(_UNCERTAIN.search(words)),
         words=words,
         type=(element.get("type") or "").strip(),
-        origin=path_of(document, element),
+        origin=document.xpath_of(element),
         is_given=_has_attribute(element),
     )
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic
-from ..document import TEI, XML, Document, is_file, read
+from ..document import Document, is_file, read
 from ..errors import ReadError
+from ..namespaces import TEI, XML
 from .values import Words
 
 if TYPE_CHECKING:
@@ -139,31 +140,8 @@ def language_of(element: etree._Element) -> str:
     return ""
 
 
-def path_of(document: Document, element: etree._Element) -> str:
-    """The path of an element as `Document.xpath_of` has it; the children of one parent are counted once for all."""
-    steps = []
-    node: etree._Element | None = element
-    while node is not None:
-        parent = node.getparent()
-        steps.append(f"/{name_of(node)}[1]" if parent is None else _steps_in(document, parent)[node])
-        node = parent
-    return "".join(reversed(steps))
-
-
-def _steps_in(document: Document, parent: etree._Element) -> dict[etree._Element, str]:
-    known: dict[etree._Element, dict[etree._Element, str]] = document.memo.setdefault("steps of the header", {})
-    if parent not in known:
-        counts: dict[str, int] = {}
-        known[parent] = {}
-        for element in parent.iterchildren("*"):
-            name = name_of(element)
-            counts[name] = counts.get(name, 0) + 1
-            known[parent][element] = f"/{name}[{counts[name]}]"
-    return known[parent]
-
-
 def in_words(document: Document, element: etree._Element) -> Words:
-    return Words(text_of(element), language_of(element), path_of(document, element))
+    return Words(text_of(element), language_of(element), document.xpath_of(element))
 
 
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:

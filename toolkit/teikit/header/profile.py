@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ..document import XML_ID
+from ..namespaces import XML_ID
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, path_of, pointed_at, text_of, words_of
+from .elements import below, child, children, expanded, language_of, name_of, pointed_at, text_of, words_of
 from .values import Dated, Idno, Language, Place, Term
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ def languages_of(document: Document, profile: etree._Element | None) -> Iterator
         if ident := (one.get("ident") or "").strip():
             usage = (one.get("usage") or "").strip()
             percent = int(usage) if usage.isdecimal() and len(usage) <= 3 else None
-            yield Language(ident, text_of(one), percent, path_of(document, one))
+            yield Language(ident, text_of(one), percent, document.xpath_of(one))
     described = child(document.root, "teiHeader", "fileDesc", "sourceDesc")
     for one in below(described, "textLang") if not used else ():
         for ident in f"{one.get('mainLang') or ''} {one.get('otherLangs') or ''}".split():
-            yield Language(ident, "", None, path_of(document, one))
+            yield Language(ident, "", None, document.xpath_of(one))
 
 
 def terms_of(document: Document, header: etree._Element | None) -> Iterator[Term]:
@@ -60,7 +60,7 @@ def _term(document: Document, element: etree._Element) -> Iterator[Term]:
             scheme_uri,
             reference if ":" in reference else "",
             language_of(element),
-            path_of(document, element),
+            document.xpath_of(element),
         )
 
 
@@ -75,7 +75,7 @@ def _categories(document: Document, element: etree._Element) -> Iterator[Term]:
         taxonomy = next((one for one in category.iterancestors() if name_of(one) == "taxonomy"), None)
         if described:
             scheme, uri = _taxonomy(taxonomy)
-            yield Term(described, "", scheme, uri, "", language_of(category), path_of(document, element))
+            yield Term(described, "", scheme, uri, "", language_of(category), document.xpath_of(element))
 
 
 def _described(description: etree._Element) -> str:
@@ -148,16 +148,16 @@ def _place(document: Document, element: etree._Element) -> Place:
     if name_of(element) == "place":
         name = next((text_of(one) for one in children(element, *_PLACES) if text_of(one)), "")
     identifiers = [
-        Idno(expanded(document, pointer), "", f"{path_of(document, element)}/@ref")
+        Idno(expanded(document, pointer), "", f"{document.xpath_of(element)}/@ref")
         for pointer in (element.get("ref") or "").split()
         if ":" in expanded(document, pointer)
     ]
     identifiers += [
-        Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, element))
+        Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(element))
         for one in children(entry, "idno")
     ]
     latitude, longitude = _coordinates(next(below(entry, "geo"), None))
-    return Place(name, latitude, longitude, tuple(dict.fromkeys(identifiers)), path_of(document, element))
+    return Place(name, latitude, longitude, tuple(dict.fromkeys(identifiers)), document.xpath_of(element))
 
 
 def _coordinates(geo: etree._Element | None) -> tuple[float | None, float | None]:

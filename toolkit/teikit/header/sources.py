@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .agents import agents_in
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, path_of, text_of, words_of
+from .elements import below, child, children, expanded, language_of, name_of, text_of, words_of
 from .titles import title_in
 from .values import Dated, Idno, Source
 
@@ -98,7 +98,7 @@ def _source(document: Document, element: etree._Element) -> Source:
         _number_of(volume),
         tuple(_identifiers(document, element)),
         language_of(element),
-        path_of(document, element),
+        document.xpath_of(element),
         _number_of(issue),
         (text_of(edition) or edition.get("n") or "") if edition is not None else "",
     )
@@ -181,7 +181,7 @@ def _pages(element: etree._Element | None) -> tuple[str, str]:
 
 
 def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
-    path = path_of(document, element)
+    path = document.xpath_of(element)
     for pointer in (element.get("ref") or element.get("sameAs") or "").split():
         if ":" in (target := expanded(document, pointer)):
             yield Idno(target, "", f"{path}/@ref")
@@ -189,14 +189,14 @@ def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
         if text_of(one) and not any(
             name_of(around) in {"author", "editor", "publisher"} for around in one.iterancestors()
         ):
-            yield Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(one))
     for one in children(element, "media") if name_of(element) == "recording" else ():
         if ":" in (target := (one.get("url") or "").strip()):
-            yield Idno(target, "", path_of(document, one))
+            yield Idno(target, "", document.xpath_of(one))
     for one in (*_own(None, element, "ref"), *_own(None, element, "ptr")):
         target = (one.get("target") or "").strip()
         if ":" in target and " " not in target:
-            yield Idno(expanded(document, target), (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(expanded(document, target), (one.get("type") or "").strip(), document.xpath_of(one))
 
 
 def _manuscript(document: Document, element: etree._Element) -> Source:
@@ -238,11 +238,11 @@ def _manuscript(document: Document, element: etree._Element) -> Source:
         "",
         tuple(_manuscript_identifiers(document, identifier)),
         language_of(element),
-        path_of(document, element),
+        document.xpath_of(element),
     )
 
 
 def _manuscript_identifiers(document: Document, identifier: etree._Element | None) -> Iterator[Idno]:
     for one in below(identifier, "idno"):
         if text := text_of(one):
-            yield Idno(text, (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))

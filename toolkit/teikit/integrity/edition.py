@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document import TEI, XML, Document, is_file, read
+from ..document import Document, is_file, read
 from ..errors import ReadError
+from ..namespaces import TEI, XML
 from ..paths import real
 
 if TYPE_CHECKING:

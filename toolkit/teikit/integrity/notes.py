@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
-from ..document import XML_ID
+from ..namespaces import XML_ID
 from .checks import Found, check
 from .edition import TEI_TAG, name_of, text_of
 from .resolution import Outcome, pointed_at_from_others, pointers_of, resolved

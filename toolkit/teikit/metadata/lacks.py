@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
+from ..element_paths import attribute_at
 from ..header import header_of
 from .dates import year_of
 from .identifiers import Wrong, identified
@@ -125,7 +126,7 @@ def _unknown(document: Document, header: Header) -> Iterator[Diagnostic]:
 
 def _at(document: Document, origin: str, code: str, message: str, help_: str, severity: Severity) -> Diagnostic:
     element: etree._Element = document.element_at(origin) if origin.startswith("/") else None  # type: ignore[assignment]
-    attribute = document.attribute_at(origin) if origin.startswith("/") else ""
+    attribute = attribute_at(origin) if origin.startswith("/") else ""
     return document.error(
         element if element is not None else document.root, code, message, help_, severity=severity, attribute=attribute
     )
