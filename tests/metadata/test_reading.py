@@ -576,6 +576,7 @@ def test_an_organisation_is_told_by_the_words_of_its_name(name: str, is_organisa
         ("Brontë, Charlotte [1816–1855]", "Brontë, Charlotte"),
         ("Walter, von der Vogelweide", "Walter, von der Vogelweide"),
         ("Homer.", "Homer"),
+        ("Duke of Saint Albans, Charles", "Duke of Saint Albans, Charles"),
         ("Goethe, Johann W.", "Goethe, Johann W."),
         (
             "<persName type='pseudonym'>Currer Bell</persName> (<persName>Charlotte Brontë</persName>)",
@@ -669,3 +670,18 @@ def test_each_of_several_funders_has_the_numbers_behind_its_name() -> None:
         "<funder><orgName>DFG</orgName>, grant no. 12345, and <orgName>ANR</orgName>, grant no. 67890</funder>"
     )
     assert [(one.name, one.award) for one in record.funders] == [("DFG", "12345"), ("ANR", "67890")]
+
+
+@pytest.mark.parametrize(
+    ("extent", "sizes"),
+    [
+        ('ca. 200 <measure unit="page">pages</measure>', ["ca. 200 pages"]),
+        ('1 file, <measure unit="KB" quantity="12"/>', ["12 KB"]),
+        ('<measure unit="words">9 words</measure> and <measure unit="lines">3 lines</measure>', ["9 words", "3 lines"]),
+    ],
+)
+def test_the_words_beside_a_measure_are_part_of_the_extent(extent: str, sizes: list[str]) -> None:
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><extent>{extent}</extent></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), source.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert [one.value for one in record_of(document).extents] == sizes

@@ -153,7 +153,8 @@ def _dated_beside(document: Document, statement: etree._Element | None) -> Dated
 def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]:
     for extent in children(file, "extent"):
         measures = list(children(extent, "measure"))
-        if any(character.isdigit() for one in (extent.text, *(one.tail for one in extent)) for character in one or ""):
+        beside = "".join(filter(None, (extent.text, *(one.tail for one in extent))))
+        if any(map(str.isdigit, beside)) and all(map(text_of, measures)):
             measures = []  # “ca. 200 <measure>pages</measure>”: the words beside it are part of it
         for one in measures:
             quantity = (one.get("quantity") or text_of(one)).strip()

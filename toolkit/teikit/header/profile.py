@@ -52,6 +52,8 @@ def _term(document: Document, element: etree._Element) -> Iterator[Term]:
     is_code = name_of(element) == "classCode"
     reference = expanded(document, (element.get("ref") or element.get("target") or "").strip())
     number = next((text_of(one) for one in children(element, "idno") if text_of(one)), "")
+    if "://" in number:
+        reference, number = reference or number, ""
     if text := words_of(element, but=frozenset({"gloss"})):
         yield Term(
             text,

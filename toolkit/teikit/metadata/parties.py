@@ -53,6 +53,12 @@ _OF_ELEMENT: Final = {
     "sent": "aut",
     "received": "rcp",
 }
+_PARTICLES: Final = frozenset(
+    {
+        *("af", "al", "av", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos"),
+        *("du", "e", "el", "ibn", "la", "le", "les", "ten", "van", "von", "y", "zu", "zum", "zur"),
+    }
+)
 _NAMED_IN_INDEXES: Final = frozenset({"author", "editor", "respStmt", "principal", "sent", "received"})
 _KINDS: Final = {"person": "personal", "org": "organizational"}
 _EDITING: Final = frozenset({"edt", "pbd", "com"})
@@ -111,7 +117,7 @@ def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
 
 def _is_long(family: str) -> bool:
     """Whether it has more words than surnames have: three, particles (“de la”, “von”) not counted."""
-    return sum(not word.islower() for word in family.split()) > 2
+    return sum(word not in _PARTICLES for word in family.split()) > 2
 
 
 def _roles(agent: Agent) -> tuple[Role, ...]:

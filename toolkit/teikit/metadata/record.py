@@ -31,7 +31,7 @@ __all__ = ["Record", "missing", "record_of"]
 
 _HALF: Final = 50  # percent
 # An edition of which no more is said than its number; a number alone counts editions, and not versions.
-_VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(\d+(?:\.\d+)+[\w-]*)\.?")
+_VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(?!\d\d?\.\d\d?\.\d{4})(\d+(?:\.\d+)+[\w-]*)\.?")
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
