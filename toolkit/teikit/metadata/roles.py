@@ -152,7 +152,6 @@ ROLES: Final = (
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),
 )
 BY_MARC: Final = {role.marc: role for role in ROLES}  # of two with the same code, the last: the one in general
-_BY_BY: Final = re.compile("a cura d")  # Italian: the editor where it stands alone, and “by” behind another role
 _BY_CREDIT: Final = {
     "data curation": "trc",
     "validation": "pfr",
