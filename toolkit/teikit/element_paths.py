@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .namespaces import XML
+from .namespaces import XML, name_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +28,7 @@ def path_of(element: etree._Element, known: dict[etree._Element, dict[etree._Ele
     while node is not None:
         parent = node.getparent()
         if parent is None:
-            steps.append(f"/{_local_name(node)}[1]")
+            steps.append(f"/{name_of(node)}[1]")
         else:
             if parent not in known:
                 known[parent] = _steps_in(parent)
@@ -41,7 +41,7 @@ def _steps_in(parent: etree._Element) -> dict[etree._Element, str]:
     counts: dict[str, int] = {}
     steps = {}
     for element in parent.iterchildren("*"):
-        name = _local_name(element)
+        name = name_of(element)
         counts[name] = counts.get(name, 0) + 1
         steps[element] = f"/{name}[{counts[name]}]"
     return steps
@@ -53,7 +53,7 @@ def element_at(root: etree._Element, xpath: str) -> etree._Element | None:
     Steps are ``/TEI[1]``, ``/Q{namespace}TEI[1]`` or ``/*:TEI[namespace-uri()='…'][1]``.
     """
     steps = _steps(xpath)
-    if not steps or steps[0][0] not in {"*", _local_name(root)}:
+    if not steps or steps[0][0] not in {"*", name_of(root)}:
         return None
     found = root
     for name, uri, position in steps[1:]:
@@ -85,7 +85,3 @@ def _steps(xpath: str) -> tuple[tuple[str, str | None, int], ...]:
         uri = tested[1] if tested else namespace or None
         steps.append((name, uri, int(position[1]) if position else 1))
     return tuple(steps)
-
-
-def _local_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

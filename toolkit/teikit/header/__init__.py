@@ -8,20 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..namespaces import XML_LANG, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import (
-    XML_LANG,
-    below,
-    child,
-    children,
-    in_words,
-    language_of,
-    name_of,
-    paragraphs_of,
-    text_of,
-    words_of,
-)
+from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
 from .sources import sources_of

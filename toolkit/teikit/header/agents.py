@@ -6,19 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .elements import (
-    XML_LANG,
-    below,
-    children,
-    expanded,
-    in_words,
-    language_of,
-    name_of,
-    name_words_of,
-    pointed_at,
-    text_of,
-    words_of,
-)
+from ..namespaces import XML_LANG, name_of
+from .elements import below, children, expanded, in_words, language_of, name_words_of, pointed_at, text_of, words_of
 from .values import Affiliation, Agent, Idno, Name, Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..diagnostics import Diagnostic
 from ..document import Document, is_file, read
 from ..errors import ReadError
-from ..namespaces import TEI, XML
+from ..namespaces import TEI_TAG, XML_LANG, name_of
 from .values import Words
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-TEI_TAG: Final = f"{{{TEI}}}"
-XML_LANG: Final = f"{{{XML}}}lang"
 
 _ASIDE: Final = frozenset({"note", "idno", "index", "figDesc"})
 # What stands on lines of its own, so that its words never run into the words beside it.
@@ -46,11 +44,6 @@ _ABOUT_A_NAME: Final = _ASIDE | {
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SAFE_PATTERN: Final = re.compile(r"\^?\(([^()]*)\)\$?")
 _LONGEST: Final = 200
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for a comment or a processing instruction."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def text_of(element: etree._Element | None) -> str:

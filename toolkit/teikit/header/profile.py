@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ..namespaces import XML_ID
+from ..namespaces import XML_ID, name_of
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, pointed_at, text_of, words_of
+from .elements import below, child, children, expanded, language_of, pointed_at, text_of, words_of
 from .values import Dated, Idno, Language, Place, Term
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ..namespaces import name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, name_of, text_of
+from .elements import below, child, children, in_words, language_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
 if TYPE_CHECKING:

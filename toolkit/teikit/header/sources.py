@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..namespaces import name_of
 from .agents import agents_in
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, text_of, words_of
+from .elements import below, child, children, expanded, language_of, text_of, words_of
 from .titles import title_in
 from .values import Dated, Idno, Source
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .elements import children, language_of, name_of, words_of
+from ..namespaces import name_of
+from .elements import children, language_of, words_of
 from .values import Title
 
 if TYPE_CHECKING:

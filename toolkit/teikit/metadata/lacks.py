@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Severity
 from ..element_paths import attribute_at
 from ..header import header_of
+from ..namespaces import name_of
 from .dates import year_of
 from .identifiers import Wrong, identified
 from .parties import unknown_duties
@@ -53,7 +54,7 @@ def _mandatory(document: Document, record: Record) -> Iterator[Diagnostic]:
 
 
 def _lacking(document: Document, part: str, code: str, message: str, line: str) -> Diagnostic:
-    element, name = document.root, document.root.tag.rpartition("}")[2]
+    element, name = document.root, name_of(document.root)
     for step in ("teiHeader", "fileDesc", part):
         found = element.find(f"{{*}}{step}")
         if found is None:

@@ -14,12 +14,12 @@ from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import IdKind, Kind, Measure
 from teikit.relaxng.datatypes.strings import CHARACTERS
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.names import XML_NAMESPACE
 from teikit.relaxng.xml_names import FOLLOWS, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 
 _ASCII: Final = ("A-Z_a-z", "-.0-9A-Z_a-z")
 _UNICODE: Final = (STARTS, FOLLOWS)
@@ -86,7 +86,7 @@ def _read_qualified(text: str, namespaces: Mapping[str, str]) -> QualifiedName:
     if prefix is None:
         return namespaces.get("", ""), local
     if prefix == "xml":
-        return _XML_NAMESPACE, local
+        return XML_NAMESPACE, local
     namespace = namespaces.get(prefix, "")
     if not namespace:
         raise InvalidValue(f"the prefix “{shown(prefix)}” is not declared")
