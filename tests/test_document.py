@@ -13,8 +13,11 @@ from lxml import etree
 
 from teikit.decoding import source_lines
 from teikit.diagnostics import Diagnostic, Severity
-from teikit.document import XML_ID, Document, Place, read
+from teikit.document import Document, read
+from teikit.element_paths import attribute_at
+from teikit.element_places import Place
 from teikit.errors import ReadError
+from teikit.namespaces import XML_ID
 
 if TYPE_CHECKING:
     from .examples import Write
@@ -106,7 +109,7 @@ def test_a_path_leads_to_its_element_in_each_notation(write: Write) -> None:
         f"/*:TEI{tested}[1]/*:text{tested}[1]/*:p{tested}[2]/text()[1]",
     ):
         assert document.element_at(xpath) is second
-    assert document.attribute_at(f"/{named}TEI[1]/@Q{{http://www.w3.org/XML/1998/namespace}}id") == XML_ID
+    assert attribute_at(f"/{named}TEI[1]/@Q{{http://www.w3.org/XML/1998/namespace}}id") == XML_ID
     assert document.element_at("/TEI[1]/text[1]/p[3]") is None
     assert document.element_at("/text[1]") is None
     assert document.element_at("") is None

@@ -14,6 +14,7 @@ FILES: dict[str, str | bytes] = {
     "EPUB/text.xhtml": "<html>é</html>" * 20,
     "META-INF/container.xml": "<container/>",
     "EPUB/a.css": b"p {}",
+    "EPUB/pictures/1.PNG": bytes(40),
 }
 
 
@@ -25,12 +26,14 @@ def test_the_media_type_comes_first_and_uncompressed_and_the_rest_in_order() -> 
         ("mimetype", zipfile.ZIP_STORED, (1980, 1, 1, 0, 0, 0)),
         ("META-INF/container.xml", zipfile.ZIP_DEFLATED, (1980, 1, 1, 0, 0, 0)),
         ("EPUB/a.css", zipfile.ZIP_DEFLATED, (1980, 1, 1, 0, 0, 0)),
+        ("EPUB/pictures/1.PNG", zipfile.ZIP_STORED, (1980, 1, 1, 0, 0, 0)),
         ("EPUB/text.xhtml", zipfile.ZIP_DEFLATED, (1980, 1, 1, 0, 0, 0)),
     ]
     assert contents == {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": b"<container/>",
         "EPUB/a.css": b"p {}",
+        "EPUB/pictures/1.PNG": bytes(40),
         "EPUB/text.xhtml": ("<html>é</html>" * 20).encode(),
     }
 

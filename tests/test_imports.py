@@ -40,15 +40,15 @@ LINES = (
     {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"including"},
-    {"wellformed", "decoding", "repairs", "workers"},
+    {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
-    {"diagnostics", "errors", "resources", "html_names", "lines", "paths", "pointer_attributes"},
+    {"diagnostics", "errors", "resources", "html_names", "lines", "namespaces", "paths", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {
     "saxonche": {"saxon"},
     "click": {"cli", "terminal"},
-    "expat": {"document", "wellformed", "relaxng", "schematron"},
+    "expat": {"element_places", "wellformed", "relaxng", "schematron"},
 }
 
 

@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 import teikit
-from teikit.document import XML, Document, faults_of, read
+from teikit.document import Document, faults_of, read
+from teikit.namespaces import XML
 from teikit.reading import source_words
 from teikit.relaxng import Schema
 from teikit.transforming import transform

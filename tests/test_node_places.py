@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from teikit.document import Document, Place, parsed
+from teikit.document import Document, parsed
+from teikit.element_places import Place
 from teikit.node_places import inner_place
 
 TEXT = """<?xml version="1.0"?>

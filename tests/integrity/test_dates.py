@@ -89,6 +89,7 @@ def test_every_day_is_read_as_it_is_written(day: date) -> None:
         ("il 7 novembre 1917", Partial(1917, 11, 7)),
         ("el 7 de noviembre de 1917", Partial(1917, 11, 7)),
         ("7 Novembris 1717", Partial(1717, 11, 7)),
+        ("24. Auguſt 1572", Partial(1572, 8, 24)),
         ("die 1 Maii anno MDCCLXXXVII", Partial(1787, 5, 1)),
         ("MDCXLVIII", Partial(1648)),
         ("20.8.2007", Partial(2007, 8, 20)),
@@ -106,6 +107,10 @@ def test_a_date_in_words_is_read(text: str, expected: Partial) -> None:
 @pytest.mark.parametrize("month", JANUARY)
 def test_the_months_of_six_languages_are_read(month: str) -> None:
     assert words_of(f"7 {month} 1917") == Words((Partial(1917, 1, 7),))
+
+
+def test_a_day_of_the_week_is_not_taken_for_a_month_that_begins_so() -> None:
+    assert words_of("mardi 1917") == Words((Partial(1917),), weekday=1)
 
 
 @pytest.mark.parametrize(

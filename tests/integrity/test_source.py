@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from teikit.document import Document, Place, read
+from teikit.document import Document, read
+from teikit.element_places import Place
 from teikit.integrity.source import Source, source_of
 
 from .documents import codes_of, found_in, whole

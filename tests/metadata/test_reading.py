@@ -292,6 +292,8 @@ def test_the_schemes_have_names_of_their_own() -> None:
             "https://creativecommons.org/publicdomain/zero/1.0/",
             "CC0-1.0",
         ),
+        ("http://www.gnu.org/licenses/gpl-3.0.en.html", "https://www.gnu.org/licenses/gpl-3.0.html", ""),
+        ("https://spdx.org/licenses/GPL-2.0-only", "https://spdx.org/licenses/GPL-2.0-only.html", "GPL-2.0-only"),
         ("https://spdx.org/licenses/CC-BY-4.0.html", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
         ("https://rightsstatements.org/page/InC/1.0/", "http://rightsstatements.org/vocab/InC/1.0/", ""),
     ],
@@ -313,7 +315,18 @@ def test_a_licence_is_known_in_all_spellings_of_its_address(target: str, uri: st
         ("CC BY 3.0 DE", "CC-BY-3.0-DE"),
         ("Creative Commons Attribution-ShareAlike 4.0 International License", "CC-BY-SA-4.0"),
         ("Creative Commons Attribution Non Commercial No Derivatives 3.0 Unported", "CC-BY-NC-ND-3.0"),
-        ("Creative Commons Attribution 3.0 Austria", None),
+        ("Creative Commons Attribution 3.0 Austria", "CC-BY-3.0-AT"),
+        ("Creative Commons Attribution 3.0 Atlantis", None),
+        ("Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 3.0 Deutschland", "CC-BY-SA-3.0-DE"),
+        ("Creative Commons Attribuzione - Non commerciale - Non opere derivate 4.0 Internazionale", "CC-BY-NC-ND-4.0"),
+        ("Creative Commons Reconocimiento-NoComercial-CompartirIgual 4.0 Internacional", "CC-BY-NC-SA-4.0"),
+        ("Creative Commons Atribuição-SemDerivações 4.0 Internacional", "CC-BY-ND-4.0"),
+        ("Creative Commons Paternité - Pas de Modification 4.0 International", "CC-BY-ND-4.0"),
+        ("Licence Ouverte / Open Licence version 2.0", "etalab-2.0"),
+        ("Open Database License", "ODbL-1.0"),
+        ("GPL-3.0-or-later", "GPL-3.0-or-later"),
+        ("GNU General Public License", None),
+        ("Public domain mark 1.0", "CC-PDM-1.0"),
         ("Attribution 4.0", None),
         ("CC BY", None),
         ("Creative Commons", None),
@@ -356,6 +369,16 @@ def test_an_address_that_is_none_of_a_known_licence_is_none(target: str) -> None
         ("copy-editing", ["pfr"]),
         ("text and markup reviewed and edited", ["mrk"]),
         ("moonlight", ["oth"]),
+        ("Codifica TEI a cura di", ["mrk"]),
+        ("a cura di", ["edt"]),
+        ("directeur de publication", ["pbd"]),
+        ("Übertragung", ["trc"]),
+        ("Übertragung aus dem Griechischen", ["trl"]),
+        ("cataloguer", ["com"]),
+        ("technical support", ["oth"]),
+        ("financial support", ["spn"]),
+        ("quality control", ["crr"]),
+        ("разметка и редактура", ["mrk", "edt"]),
     ],
 )
 def test_a_role_is_read_from_words_in_three_languages_and_from_pointers(words: str, marc: list[str]) -> None:
@@ -493,6 +516,10 @@ def test_parts_of_a_name_do_not_run_together(author: str, written: str) -> None:
         ("<p>No part of this edition may be reproduced without permission.</p>", True),
         ("<p>© 1963 Thomas Pynchon</p>", True),
         ("<p>It may be used without asking permission.</p>", False),
+        ("<p>Queda prohibida la reproducción total o parcial.</p>", True),
+        ("<p>Die Vervielfältigung ist nicht gestattet.</p>", True),
+        ("<p>Все права защищены.</p>", True),
+        ("<p>Vervielfältigung und Weitergabe sind erlaubt.</p>", False),
         ("<licence>CC BY 4.0</licence><p>The pictures: all rights reserved.</p>", False),
         ('<licence target="https://creativecommons.org/licenses/by/4.0/" when="2035"/>', False),
         ('<licence target="https://creativecommons.org/licenses/by/4.0/" from="2035"/>', True),
@@ -519,3 +546,142 @@ def test_only_what_has_no_source_is_left_without_one(words: str, is_source: bool
     document = parsed(Path("t.xml"), text.encode("utf-8"))
     assert isinstance(document, Document)
     assert bool(record_of(document).sources) is is_source
+
+
+@pytest.mark.parametrize(
+    ("name", "is_organisation"),
+    [
+        ("Academia das Ciências de Lisboa", True),
+        ("Staatsarchiv Hamburg", True),
+        ("United Nations. General Assembly", True),
+        ("東京大学", True),
+        ("פרויקט בן־יהודה", True),
+        ("Институт русской литературы", True),
+        ("Franz Boas", False),
+        ("紫式部", False),
+    ],
+)
+def test_an_organisation_is_told_by_the_words_of_its_name(name: str, is_organisation: bool) -> None:
+    (party,) = record_with(f"<author>{name}</author>").creators
+    assert party.may_be_personal is not is_organisation
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("Calderón de la Barca, Pedro", "Calderón de la Barca, Pedro"),
+        ("Somerville, Mary, 1780-1872, née Fairfax, writer", "Somerville, Mary"),
+        ("Lucretius (ca. 99–55 v. Chr.)", "Lucretius"),
+        ("Cicero, Marcus Tullius, 106-43 B.C.", "Cicero, Marcus Tullius"),
+        ("Brontë, Charlotte [1816–1855]", "Brontë, Charlotte"),
+        ("Walter, von der Vogelweide", "Walter, von der Vogelweide"),
+        ("Homer.", "Homer"),
+        ("Duke of Saint Albans, Charles", "Duke of Saint Albans, Charles"),
+        ("Goethe, Johann W.", "Goethe, Johann W."),
+        (
+            "<persName type='pseudonym'>Currer Bell</persName> (<persName>Charlotte Brontë</persName>)",
+            "Charlotte Brontë",
+        ),
+        ("<persName type='pseudonym'>Currer Bell</persName>", "Currer Bell"),
+        ("<forename>Mary<note>b. 1797</note></forename> <surname>Shelley</surname>", "Shelley, Mary"),
+    ],
+)
+def test_a_name_stands_in_the_form_for_an_index_without_what_is_said_of_its_bearer(author: str, name: str) -> None:
+    assert [party.name for party in record_with(f"<author>{author}</author>").creators] == [name]
+
+
+@pytest.mark.parametrize(
+    ("funder", "award"),
+    [
+        ("<orgName>DFG</orgName>, Projektnummer 269804", "269804"),
+        ("<orgName>AHRC</orgName> (grant AH/K00123X/1)", "AH/K00123X/1"),
+        ("<orgName>European Commission</orgName>, grant agreement no. 101004825", "101004825"),
+        ("<orgName>Royal Society</orgName>, project 1843", ""),
+        ("<orgName>Royal Society</orgName>, since 1843", ""),
+        ("Deutsche Forschungsgemeinschaft (DFG), Projektnummer 269804", "269804"),
+        ("ERC Advanced Grant no. 885222", ""),
+        ("Royal Society", ""),
+    ],
+)
+def test_the_number_of_a_grant_is_read_from_the_words_behind_the_funder(funder: str, award: str) -> None:
+    assert [one.award for one in record_with(f"<funder>{funder}</funder>").funders] == [award]
+
+
+@pytest.mark.parametrize(
+    ("edition", "version"),
+    [
+        ("2.1", "2.1"),
+        ("Version 1.3.0", "1.3.0"),
+        ("v2.1", "2.1"),
+        ("2nd edition", ""),
+        ("2", ""),
+        ("Since 2.1 new", ""),
+    ],
+)
+def test_an_edition_that_is_only_a_number_of_versions_is_the_version(edition: str, version: str) -> None:
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><editionStmt><edition>{edition}</edition></editionStmt></fileDesc></teiHeader></TEI>"
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    found = record_of(document).version
+    assert (found.value if found else "") == version
+
+
+@pytest.mark.parametrize(
+    ("root", "text", "declared", "tags"),
+    [
+        ("en", "", '<language ident="grc"/><language ident="la"/>', ["grc", "la"]),
+        ("en", "", '<language ident="en" usage="10"/><language ident="la" usage="90"/>', ["la", "en"]),
+        ("de", "", '<language ident="eng"/><language ident="ger"/>', ["de", "en"]),
+        ("en", "fr", '<language ident="grc"/><language ident="la"/>', ["fr", "grc", "la"]),
+        ("en", "", "", ["en"]),
+        ("en", "", '<language ident="lat grc"/>', ["en"]),
+    ],
+)
+def test_the_language_of_the_root_is_the_texts_where_nothing_says_another(
+    root: str, text: str, declared: str, tags: list[str]
+) -> None:
+    said = f' xml:lang="{text}"' if text else ""
+    source = f'''<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{root}">
+      <teiHeader><profileDesc><langUsage>{declared}
+      </langUsage></profileDesc></teiHeader><text{said}><body><p/></body></text></TEI>'''
+    document = parsed(Path("t.xml"), source.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert [one.tag for one in record_of(document).languages] == tags
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("<persName><forename>Claude</forename> <surname>Barbin</surname></persName>", "Claude Barbin"),
+        ("Brown University <orgName>Press</orgName>", "Brown University Press"),
+        ("Published by <orgName>Cotta</orgName>", "Cotta"),
+        ("© <orgName>Cotta</orgName>", "Cotta"),
+        ("<orgName>Cotta</orgName></publisher><publisher>Cotta", "Cotta"),
+    ],
+)
+def test_a_publisher_is_named_in_full_as_written_and_once(publisher: str, name: str) -> None:
+    record = record_with(publication=f"<publisher>{publisher}</publisher>")
+    assert record.publisher is not None
+    assert (record.publisher.name, [one.name for one in record.contributors]) == (name, [])
+
+
+def test_each_of_several_funders_has_the_numbers_behind_its_name() -> None:
+    record = record_with(
+        "<funder><orgName>DFG</orgName>, grant no. 12345, and <orgName>ANR</orgName>, grant no. 67890</funder>"
+    )
+    assert [(one.name, one.award) for one in record.funders] == [("DFG", "12345"), ("ANR", "67890")]
+
+
+@pytest.mark.parametrize(
+    ("extent", "sizes"),
+    [
+        ('ca. 200 <measure unit="page">pages</measure>', ["ca. 200 pages"]),
+        ('1 file, <measure unit="KB" quantity="12"/>', ["12 KB"]),
+        ('<measure unit="words">9 words</measure> and <measure unit="lines">3 lines</measure>', ["9 words", "3 lines"]),
+    ],
+)
+def test_the_words_beside_a_measure_are_part_of_the_extent(extent: str, sizes: list[str]) -> None:
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><extent>{extent}</extent></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), source.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert [one.value for one in record_of(document).extents] == sizes

@@ -1,4 +1,4 @@
-"""A TEI document: its bytes, its tree, and the exact place of everything in it. The only module that parses.
+"""A TEI document: its bytes, its tree, and the exact place of everything in it.
 
 Nothing outside the file is read, no DTD, no external entity, nothing from the network, but what its `xi:include`s name
 beside it: with these a document is one text, each character of which knows its own file. The tree is built when it is
@@ -10,18 +10,18 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import islice
 from stat import S_ISLNK
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
+from .element_paths import element_at, path_of
+from .element_places import ElementPlaces, Place, advanced, element_places
 from .errors import ReadError, unreadable
 from .including.scanning import XINCLUDE
 from .lines import lines_of
+from .namespaces import XML_ID
 from .paths import real
 from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
@@ -33,30 +33,11 @@ if TYPE_CHECKING:
 
     from .including.whole import Woven
 
-TEI: Final = "http://www.tei-c.org/ns/1.0"
-XML: Final = "http://www.w3.org/XML/1998/namespace"
-XML_ID: Final = f"{{{XML}}}id"
-
 _DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
 _SAYS_UTF8 = re.compile(
     r"\A(?!<\?xml\s)|\A<\?xml\s[^>]*?encoding\s*=\s*[\"'][Uu][Tt][Ff]-8[\"']|\A<\?xml\s(?![^>]*encoding)"
 )
-_START_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|&[^;]*;""")
 _PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_STEP = re.compile(r"/(@?)(?:Q\{([^}]*)\}|\*:|[\w.-]+:)?([\w.-]+|\*)(\(\))?((?:\[[^\]]*\])*)")
-_ATTRIBUTE_STEP = re.compile(r"/@(?:Q\{([^}]*)\}|(xml:))?([\w.-]+)$")
-_POSITION = re.compile(r"\[(\d+)\]")
-_NAMESPACE_TEST = re.compile(r"""\[namespace-uri\(\)\s*=\s*['"]([^'"]*)['"]\]""")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: lines and columns from 1, columns in characters; the end is exclusive, 0 if unknown."""
-
-    line: int
-    column: int
-    end_line: int = 0
-    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +89,12 @@ class Document:
         Raises `ReadError` where libxml2 cannot hold the document, as when it is nested thousands of levels deep.
         """
         if "root" not in self.memo:
-            from lxml import etree
+            from .tree import TreeError, tree_of
 
             try:
-                self.memo["root"] = _tree(self.text, self.uri, trusted=True)
-            except etree.XMLSyntaxError as error:
-                raise ReadError(f"{self.path} cannot be held as a tree: {_words_of(error)}") from None
+                self.memo["root"] = tree_of(self.text, self.uri, trusted=True)
+            except TreeError as error:
+                raise ReadError(f"{self.path} cannot be held as a tree: {error.message}") from None
         root: etree._Element = self.memo["root"]
         return root
 
@@ -192,29 +173,23 @@ class Document:
         folder: Path = self.memo["folder"]
         return folder
 
+    @property
+    def _places(self) -> ElementPlaces:
+        if "places" not in self.memo:
+            self.memo["places"] = element_places(self.text, self.root)
+        places: ElementPlaces = self.memo["places"]
+        return places
+
     def number_of(self, element: etree._Element) -> int:
         """Which element it is, in document order, from 0."""
-        return _starts(self).numbers[element]
+        return self._places.numbers[element]
 
     def position_of(self, node: etree._Element, attribute: str = "") -> Place:
         """The start tag of an element, or one of its attributes (a name as in lxml, ``{namespace}local``).
 
         A comment or processing instruction has the place of the element around it.
         """
-        element = node if isinstance(node.tag, str) else node.getparent()
-        starts = _starts(self)
-        number = None if element is None else starts.numbers.get(element)
-        if number is None:
-            return Place(0, 0)
-        start = starts.places[number]
-        tag = _START_TAG.match(starts.data, start.offset)
-        written = tag[0].decode("utf-8") if tag else ""
-        if attribute and element is not None:
-            begin, end = _attribute_span(element, attribute, written)
-        else:
-            begin, end = 0, len(written)
-        first = _advance(start.line, start.column, written[:begin])
-        return Place(*first, *_advance(*first, written[begin:end]))
+        return self._places.place_of(node, attribute)
 
     def line_of(self, node: etree._Element, attribute: str = "") -> str:
         """The line of an element in words: ``line 3``, or ``line 3 of chapters/one.xml`` where that is included."""
@@ -225,30 +200,12 @@ class Document:
         return f"line {told.line} of {told.path.relative_to(self.path.parent).as_posix()}"
 
     def element_at(self, xpath: str) -> etree._Element | None:
-        """The element that a path of steps leads to; the last step may name an attribute or a text node of it.
-
-        Steps are ``/TEI[1]``, ``/Q{namespace}TEI[1]`` or ``/*:TEI[namespace-uri()='…'][1]``.
-        """
-        return _follow(self.root, xpath)
-
-    def attribute_at(self, xpath: str) -> str:
-        """The name (as in lxml) of the attribute that a path ends in, or nothing."""
-        found = _ATTRIBUTE_STEP.search(xpath)
-        if found is None:
-            return ""
-        namespace = XML if found[2] == "xml:" else found[1]
-        return f"{{{namespace}}}{found[3]}" if namespace else found[3]
+        """The element that a path leads to, as `teikit.element_paths.element_at` reads it."""
+        return element_at(self.root, xpath)
 
     def xpath_of(self, element: etree._Element) -> str:
-        """The path of an element, with prefix-free steps, as in ``/TEI[1]/text[1]/body[1]/p[3]``."""
-        steps = []
-        node: etree._Element | None = element
-        while node is not None:
-            name = _local_name(node)
-            same = list(node.itersiblings("{*}" + name, preceding=True))
-            steps.append(f"/{name}[{len(same) + 1}]")
-            node = node.getparent()
-        return "".join(reversed(steps))
+        """The path of an element, as in ``/TEI[1]/text[1]/body[1]/p[3]``."""
+        return path_of(element, self.memo.setdefault("steps", {}))
 
     def error(
         self,
@@ -393,52 +350,20 @@ def _bytes_of(path: Path) -> bytes:
         raise unreadable(path, error) from None
 
 
-def _tree(text: str, uri: str, *, trusted: bool) -> etree._Element:
-    """lxml's tree. A document that declares entities keeps libxml2's limits on their growth."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        no_network=True,
-        load_dtd=False,
-        huge_tree=trusted,
-        collect_ids=False,  # else libxml2 refuses what has an xml:id twice
-    )
-    if "<!DOCTYPE" in text:
-        parser.resolvers.add(_nothing_else())  # without collect_ids, libxml2 reads a DTD whatever load_dtd says
-    return etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8"), parser, base_url=uri)
-
-
-def _nothing_else() -> etree.Resolver:
-    """What gives libxml2 nothing, whichever other file it asks for."""
-    from lxml import etree
-
-    class Nothing(etree.Resolver):
-        def resolve(self, *asked: Any) -> Any:
-            return self.resolve_string("", asked[-1], base_url=None)
-
-    return Nothing()
-
-
 def _growth(document: Document) -> Diagnostic | None:
     """Why a document that declares entities cannot be trusted, if so; else its tree is kept."""
-    from lxml import etree
+    from .tree import TreeError, tree_of
 
     try:
-        document.memo["root"] = _tree(document.text, document.uri, trusted=False)
-    except etree.XMLSyntaxError as error:
-        (line, column), message = error.position, _words_of(error)
-        if re.search("entit|amplification", message, re.IGNORECASE):
+        document.memo["root"] = tree_of(document.text, document.uri, trusted=False)
+    except TreeError as error:
+        if re.search("entit|amplification", error.message, re.IGNORECASE):
             help_ = "remove the entity declarations, and write what they stand for"
             message = "entities expand without measure"
-            return Diagnostic(document.path, line, column, "xml/entity-expansion", message, help=help_)
-        return Diagnostic(document.path, line, max(1, column), "xml/not-well-formed", message)
+            return Diagnostic(document.path, error.line, error.column, "xml/entity-expansion", message, help=help_)
+        line, column = error.line, max(1, error.column)
+        return Diagnostic(document.path, line, column, "xml/not-well-formed", error.message)
     return None
-
-
-def _words_of(error: etree.XMLSyntaxError) -> str:
-    message = str(error.msg).rpartition(", line ")[0] or str(error.msg)
-    return message[:1].lower() + message[1:]
 
 
 def _model(instruction: Instruction) -> Model:
@@ -446,91 +371,10 @@ def _model(instruction: Instruction) -> Model:
     attributes = {name: _unescaped(double or single) for name, double, single in found}
     written = f"<?{instruction.target} {instruction.content}?>"
     line, column = instruction.line, instruction.column
-    return Model(attributes, Place(line, column, *_advance(line, column, written)))
+    return Model(attributes, Place(line, column, *advanced(line, column, written)))
 
 
 def _unescaped(value: str) -> str:
     for reference, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         value = value.replace(reference, character)
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    offset: int
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Starts:
-    data: bytes
-    places: list[_Start]
-    numbers: Mapping[etree._Element, int]
-
-
-def _starts(document: Document) -> _Starts:
-    """Where each element starts. expat meets elements in the order in which lxml iterates over them."""
-    if "starts" not in document.memo:
-        data = document.text.encode("utf-8")
-        places: list[_Start] = []
-        parser = expat.ParserCreate("utf-8")
-
-        def start(_name: str, _attributes: dict[str, str]) -> None:
-            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-            places.append(_Start(parser.CurrentByteIndex, line, column))
-
-        parser.StartElementHandler = start
-        parser.Parse(data, True)
-        numbers = {element: number for number, element in enumerate(document.root.iter("*"))}
-        document.memo["starts"] = _Starts(data, places, numbers)
-    starts: _Starts = document.memo["starts"]
-    return starts
-
-
-def _attribute_span(element: etree._Element, attribute: str, tag: str) -> tuple[int, int]:
-    namespace, _, name = attribute.rpartition("}")
-    namespace = namespace.removeprefix("{")
-    prefixes = {"xml"} if namespace == XML else {p for p, uri in element.nsmap.items() if uri == namespace and p}
-    for prefix in prefixes if namespace else {""}:
-        written = f"{prefix}:{name}" if prefix else name
-        found = re.search(rf"""\s({re.escape(written)}\s*=\s*(?:"[^"]*"|'[^']*'))""", tag)
-        if found:
-            return found.span(1)
-    return 0, len(tag)
-
-
-def _advance(line: int, column: int, text: str) -> tuple[int, int]:
-    lines = lines_of(text)
-    return (line, column + len(text)) if len(lines) == 1 else (line + len(lines) - 1, len(lines[-1]) + 1)
-
-
-@cache
-def _steps(xpath: str) -> tuple[tuple[str, str | None, int], ...]:
-    steps = []
-    for attribute, namespace, name, node_test, predicates in _STEP.findall(xpath):
-        if attribute or node_test:
-            break
-        tested = _NAMESPACE_TEST.search(predicates)
-        position = _POSITION.search(predicates)
-        uri = tested[1] if tested else namespace or None
-        steps.append((name, uri, int(position[1]) if position else 1))
-    return tuple(steps)
-
-
-def _follow(root: etree._Element, xpath: str) -> etree._Element | None:
-    steps = _steps(xpath)
-    if not steps or steps[0][0] not in {"*", _local_name(root)}:
-        return None
-    found = root
-    for name, uri, position in steps[1:]:
-        matching = found.iterchildren(f"{{{'*' if uri is None else uri}}}{name}")
-        child = next(islice(matching, position - 1, None), None)
-        if child is None:
-            return None
-        found = child
-    return found
-
-
-def _local_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

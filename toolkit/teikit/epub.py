@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MEDIA_TYPE = b"application/epub+zip"
+_COMPRESSED = (".gif", ".jpg", ".png", ".webp")  # by themselves: to do it again would only take time
 _EARLIEST = 315_532_800  # 1980-01-01, the first moment a zip can name, in seconds since 1970
 _LATEST = 4_354_819_198  # 2107-12-31, the last
 _END_OF_CALENDAR = 253_402_300_799  # the end of the year 9999
@@ -23,8 +24,8 @@ _UNIX = 3
 def packed(files: Mapping[str, str | bytes]) -> bytes:
     """The container of these files, by their names in it.
 
-    ``mimetype`` comes first and uncompressed, whether given or not; ``META-INF/`` follows, then the rest by name. All
-    carry one time: ``SOURCE_DATE_EPOCH`` where set, else 1980-01-01.
+    ``mimetype`` comes first and uncompressed, whether given or not; ``META-INF/`` follows, then the rest by name, and
+    pictures as they are. All carry one time: ``SOURCE_DATE_EPOCH`` where set, else 1980-01-01.
 
     Raises `TeikitError` where ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
@@ -35,7 +36,8 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as container:
         for name, data in [("mimetype", _MEDIA_TYPE), *_in_order(files)]:
             info = zipfile.ZipInfo(name, date_time=stamp)
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            as_it_is = name == "mimetype" or name.lower().endswith(_COMPRESSED)
+            info.compress_type = zipfile.ZIP_STORED if as_it_is else zipfile.ZIP_DEFLATED
             info.create_system = _UNIX
             info.external_attr = _REGULAR_FILE
             container.writestr(info, data, compresslevel=9)

@@ -44,6 +44,9 @@ class Kind(Enum):
     EMPTY = auto()
 
 
+_KINDS: Final = {kind.name.lower(): kind for kind in Kind}
+
+
 class Piece(NamedTuple):
     """From `start` to before `end`; `name` is that of a tag (with its prefix) or the target of an instruction."""
 
@@ -64,11 +67,14 @@ class Attribute(NamedTuple):
 def pieces(text: str) -> Iterator[Piece]:
     """All of a well-formed document, without gaps."""
     for found in _PIECE.finditer(text):
-        kind = Kind[(found.lastgroup or "").upper()]
-        name = found["target"] or found["closed"] or found["opened"] or ""
-        if kind is Kind.START and text[found.end() - 2] == "/":
+        kind = _KINDS[found.lastgroup or ""]
+        start, end = found.span()
+        if kind is Kind.TEXT:
+            yield Piece(kind, start, end, "")
+            continue
+        if kind is Kind.START and text[end - 2] == "/":
             kind = Kind.EMPTY
-        yield Piece(kind, found.start(), found.end(), name)
+        yield Piece(kind, start, end, found["opened"] or found["closed"] or found["target"] or "")
 
 
 def attributes(text: str, tag: Piece) -> Iterator[Attribute]:

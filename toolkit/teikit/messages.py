@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic, Severity
+from .element_paths import attribute_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ def reported(document: Document, messages: Sequence[str]) -> Iterator[Diagnostic
         severity = Severity(report.get("severity", "error"))
         if at := report.get("at", ""):
             element = document.element_at(at)
-            place, attribute = document.root if element is None else element, document.attribute_at(at)
+            place, attribute = document.root if element is None else element, attribute_at(at)
             yield document.error(place, code, text, help_, severity=severity, attribute=attribute)
         else:
             yield Diagnostic(document.path, 0, 0, code, text, severity, help=help_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .document import Place
+from .element_places import Place
 from .lines import lines_of
 from .markup import Kind, pieces
 

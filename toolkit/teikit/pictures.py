@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic, Severity
-from .document import TEI, Document, is_file
+from .document import Document, is_file
+from .namespaces import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

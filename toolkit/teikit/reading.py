@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from .document import TEI
+from .namespaces import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

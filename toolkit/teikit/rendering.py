@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from . import epub, messages, outputs, pictures, saxon
 from .diagnostics import Diagnostic, has_errors
-from .document import TEI, Document, parsed, read
+from .document import Document, parsed, read
 from .errors import TeikitError, WriteError
+from .namespaces import TEI
 from .paths import real
 from .registers import registers_of
 from .stylesheets import compiled_for

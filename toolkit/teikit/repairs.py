@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import pointer_attributes
 from .markup import Kind, Piece, attributes, local_name, pieces
+from .namespaces import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-TEI: Final = "http://www.tei-c.org/ns/1.0"
 VERBATIM: Final = frozenset({"code", "eg", "egxml", "formula", "xenodata"})  # in lower case, as DESCRIPTIVE
 DESCRIPTIVE: Final = frozenset({"chardecl"})
 COMPARED: Final = pointer_attributes.PERHAPS | {"ident", "key", "matchPattern", "prefix", "replacementPattern"}

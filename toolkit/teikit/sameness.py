@@ -7,7 +7,7 @@ import unicodedata
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from .document import TEI, XML
+from .namespaces import TEI, XML, name_of
 from .repairs import COMPARED, VERBATIM
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def _differing(old: etree._Element, new: etree._Element, known_names: Mapping[st
         is_same = (old.tag, getattr(old, "target", ""), old.text) == (new.tag, getattr(new, "target", ""), new.text)
         return "" if is_same and _is_same_text(old.getparent(), old.tail, new.tail) else "a comment or instruction"
     if not isinstance(new.tag, str) or not _is_same_name(old.tag, new.tag, known_names):
-        return f"the element <{_local(old)}>"
+        return f"the element <{name_of(old)}>"
     if not _are_same_attributes(old, new):
-        return f"an attribute of <{_local(old)}>"
+        return f"an attribute of <{name_of(old)}>"
     if not _is_same_text(old, old.text, new.text):
-        return f"the text of <{_local(old)}>"
-    return "" if _is_same_text(old.getparent(), old.tail, new.tail) else f"the text after <{_local(old)}>"
+        return f"the text of <{name_of(old)}>"
+    return "" if _is_same_text(old.getparent(), old.tail, new.tail) else f"the text after <{name_of(old)}>"
 
 
 def _is_same_name(old: str, new: str, known_names: Mapping[str, str]) -> bool:
@@ -88,13 +88,9 @@ def _spaces_count(element: etree._Element) -> bool:
     ancestry = [element, *element.iterancestors()]
     said = next((space for each in ancestry if (space := each.get(_SPACE))), "default")
     return said == "preserve" or any(
-        not str(each.tag).startswith(f"{{{TEI}}}") or _local(each).lower() in VERBATIM for each in ancestry
+        not str(each.tag).startswith(f"{{{TEI}}}") or name_of(each).lower() in VERBATIM for each in ancestry
     )
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from . import outputs
 from .diagnostics import Diagnostic
-from .document import TEI, XML, read
+from .document import read
+from .namespaces import TEI, XML
 from .rendering import Reading, rendered
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from .. import epub, resources
-from ..document import TEI
 from ..errors import unreadable
+from ..namespaces import TEI
 from ..rendering import FORMATS, rendered
 from .formats import HEAD, Format, format_of
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import Diagnostic
-from ..document import TEI, Document, is_file, read, read_alone
+from ..document import Document, is_file, read, read_alone
 from ..integrity.resolution import named_files
+from ..namespaces import TEI
 from ..paths import real
 from ..schema import schemas_of
 from .contents import File, Role, file_at, file_of

@@ -8,21 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..namespaces import XML_LANG, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import (
-    XML_LANG,
-    below,
-    child,
-    children,
-    in_words,
-    language_of,
-    name_of,
-    paragraphs_of,
-    path_of,
-    text_of,
-    words_of,
-)
+from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
 from .sources import sources_of
@@ -57,6 +46,7 @@ def _header(document: Document) -> Header:
     return Header(
         root=name_of(document.root),
         language=_language_of_text(document),
+        language_of_root=_language_around_text(document),
         titles=tuple(titles_in(document, title_statement)),
         agents=tuple(_agents(document, title_statement, child(file, "editionStmt"), profile)),
         funding=tuple(funding_in(document, title_statement)),
@@ -78,7 +68,7 @@ def _header(document: Document) -> Header:
         methods=tuple(
             _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
         ),
-        notes=tuple(in_words(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
+        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
@@ -89,7 +79,7 @@ def _header(document: Document) -> Header:
 def _language_of_text(document: Document) -> str:
     """The language of the text: said on `text`, on the division that is the edition, or on all divisions alike.
 
-    Else it is the main language of the manuscript, or what is said on the root.
+    Else it is the main language of the manuscript.
     """
     text = next(below(document.root, "text"), None)
     body = child(text, "body")
@@ -102,7 +92,12 @@ def _language_of_text(document: Document) -> str:
     if len(said) == 1 and (language := said.pop()):
         return language
     mains = {(one.get("mainLang") or "").strip() for one in _languages_of_manuscripts(document)}
-    return mains.pop() if len(mains) == 1 else language_of(document.root if text is None else text)
+    return mains.pop() if len(mains) == 1 else ""
+
+
+def _language_around_text(document: Document) -> str:
+    text = next(below(document.root, "text"), None)
+    return language_of(document.root if text is None else text)
 
 
 def _languages_of_manuscripts(document: Document) -> Iterator[etree._Element]:
@@ -133,11 +128,11 @@ def _agents(
 def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:
     for one in children(statement, "edition", "p", "ab"):
         dates = [date for date in (dated(document, inside) for inside in below(one, "date")) if date]
-        words = Words(words_of(one), language_of(one), path_of(document, one)) if words_of(one) else None
+        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if words_of(one) else None
         number = (one.get("n") or "").strip()
         date = dates[0] if dates else dated(document, one) if one.get("when") else _dated_beside(document, statement)
         if words or number:
-            yield Edition(words, number, date, path_of(document, one))
+            yield Edition(words, number, date, document.xpath_of(one))
 
 
 def _dated_beside(document: Document, statement: etree._Element | None) -> Dated:
@@ -148,6 +143,9 @@ def _dated_beside(document: Document, statement: etree._Element | None) -> Dated
 def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]:
     for extent in children(file, "extent"):
         measures = list(children(extent, "measure"))
+        beside = "".join(filter(None, (extent.text, *(one.tail for one in extent))))
+        if any(map(str.isdigit, beside)) and all(map(text_of, measures)):
+            measures = []  # “ca. 200 <measure>pages</measure>”: the words beside it are part of it
         for one in measures:
             quantity = (one.get("quantity") or text_of(one)).strip()
             unit = (one.get("unit") or one.get("commodity") or one.get("type") or "").strip()
@@ -155,7 +153,7 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
                 text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
             )
             if words:
-                yield Words(words, language_of(one), path_of(document, one))
+                yield Words(words, language_of(one), document.xpath_of(one))
         if not measures and text_of(extent):
             yield in_words(document, extent)
 
@@ -164,6 +162,7 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
     for statement in children(file, "seriesStmt"):
         titles = tuple(titles_in(document, statement))
         scopes = [one for one in children(statement, "biblScope") if one.get("unit") not in {"page", "pages", "pp"}]
+        scopes.sort(key=lambda one: (one.get("unit") or one.get("type")) not in {"volume", "vol", "Band"})
         volume = next((one.get("n") or text_of(one) for one in scopes), "")
         agents = [agent for one in children(statement, "editor") for agent in agents_in(document, one)]
         agents += [agent for one in children(statement, "respStmt") for agent in agents_of_statement(document, one)]
@@ -171,11 +170,11 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
         if not titles and text_of(statement):
             titles = (title_in(document, statement),)
         if titles:
-            yield Series(titles, tuple(agents), volume, identifiers, path_of(document, statement))
+            yield Series(titles, tuple(agents), volume, identifiers, document.xpath_of(statement))
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
-    return Words(paragraphs_of(element), language_of(element), path_of(document, element))
+    return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:
@@ -183,4 +182,4 @@ def _changes(document: Document, header: etree._Element | None) -> Iterator[Chan
         inside = (dated(document, date) for date in below(one, "date"))
         date = found if (found := dated(document, one)).is_given else next((one for one in inside if one), Dated())
         number, status = (one.get("n") or "").strip(), (one.get("status") or "").strip()
-        yield Change(date, number, status, text_of(one), path_of(document, one))
+        yield Change(date, number, status, text_of(one), document.xpath_of(one))

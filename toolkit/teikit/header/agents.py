@@ -6,19 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .elements import (
-    XML_LANG,
-    below,
-    children,
-    expanded,
-    in_words,
-    language_of,
-    name_of,
-    name_words_of,
-    path_of,
-    pointed_at,
-    text_of,
-)
+from ..namespaces import XML_LANG, name_of
+from .elements import below, children, expanded, in_words, language_of, name_words_of, pointed_at, text_of, words_of
 from .values import Affiliation, Agent, Idno, Name, Words
 
 if TYPE_CHECKING:
@@ -30,6 +19,8 @@ if TYPE_CHECKING:
 
 _NAMES: Final = ("persName", "orgName", "name", "rs")
 _VARIANTS: Final = frozenset({"alt", "alternative", "pen", "pseudo", "pseudonym", "variant"})
+_PUBLISHING: Final = frozenset({"authority", "distributor", "publisher"})
+_ENDS_IN_BY: Final = re.compile(r"(?i)(?:^|\s)(?:by|von|durch|par|por|da|at|the)$|:$")
 _NOT_IN_INDEXES: Final = frozenset({"birth", "maiden", "née"})
 # Where a pointer that is no `ref` leads to what identifies a person or an organisation, and not to a page about it.
 _AUTHORITY: Final = re.compile(
@@ -43,7 +34,9 @@ _KINDS: Final = {
 
 def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
     """The agents that an author, editor, funder, publisher or the like names: one for each name in it."""
-    named = [one for one in _named(element) if not _is_variant(one)] or [element]
+    named = [one for one in _named(element) if not _is_variant(one)]
+    if not named or _is_part_of_name(named[0], element):
+        named = [element]
     yield from _agents(document, element, named, _own_roles(document, element))
 
 
@@ -55,23 +48,36 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
         if text_of(resp):
             roles.append(in_words(document, resp))
         pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
-    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref")]
+    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref") or one.get("sameAs")]
     yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
 
 
+def _is_part_of_name(name: etree._Element, element: etree._Element) -> bool:
+    """Whether what is marked up is no more than the end of a publisher's name: “Brown <name>Press</name>”."""
+    before = " ".join((element.text or "").split())
+    has_words = name is next(element.iterchildren("*")) and any(letter.isalpha() for letter in before)
+    return name_of(element) in _PUBLISHING and has_words and not _ENDS_IN_BY.search(before)
+
+
 def _is_variant(name: etree._Element) -> bool:
-    """Whether a name says once more who was named before it: in another language or script, or as a pseudonym."""
+    """Whether a name says again who is named beside it: as a pseudonym, or after it in another language or script."""
     before = [one for one in name.itersiblings(name.tag, preceding=True) if one.get("role") == name.get("role")]
-    if (name.get("type") or "").strip().lower() in _VARIANTS:
-        return bool(before)
+    if _is_other_name(name):
+        after = (one for one in name.itersiblings(name.tag) if one.get("role") == name.get("role"))
+        return bool(before) or any(not _is_other_name(one) for one in after)
     language = name.get(XML_LANG)
-    return bool(language and before and before[0].get(XML_LANG, language) != language)
+    same = [one for one in before if not _is_other_name(one)]
+    return bool(language and same and same[0].get(XML_LANG, language) != language)
+
+
+def _is_other_name(name: etree._Element) -> bool:
+    return (name.get("type") or "").strip().lower() in _VARIANTS
 
 
 def _own_roles(document: Document, element: etree._Element) -> tuple[tuple[Words, ...], tuple[str, ...]]:
     role = " ".join((element.get("role") or "").split())
     inside = [in_words(document, one) for one in below(element, "resp") if text_of(one)]
-    stated = [Words(role, "", f"{path_of(document, element)}/@role")] if role else []
+    stated = [Words(role, "", f"{document.xpath_of(element)}/@role")] if role else []
     return (*stated, *inside), ()
 
 
@@ -99,18 +105,19 @@ def _agents(
             roles[1],
             tuple(dict.fromkeys(identifiers)),
             tuple(dict.fromkeys(_affiliations(document, owners, registered))),
-            path_of(document, one),
+            document.xpath_of(one),
         )
 
 
 def _variants(name: etree._Element) -> Iterator[etree._Element]:
-    """The names after one that say it once more: what identifies them identifies it."""
-    yield from (one for one in name.itersiblings(name.tag) if _is_variant(one))
+    """The names beside one that say it once more: what identifies them identifies it."""
+    beside = (*name.itersiblings(name.tag, preceding=True), *name.itersiblings(name.tag))
+    yield from (one for one in beside if _is_variant(one))
 
 
 def _role_of(document: Document, name: etree._Element) -> Words | None:
     role = " ".join((name.get("role") or "").split())
-    return Words(role, "", f"{path_of(document, name)}/@role") if role else None
+    return Words(role, "", f"{document.xpath_of(name)}/@role") if role else None
 
 
 def _named(element: etree._Element) -> Iterator[etree._Element]:
@@ -127,12 +134,12 @@ def name_in(element: etree._Element, within: etree._Element | None = None) -> Na
     if not kind and within is not None:
         kind = _KINDS.get((within.get("type") or "").strip().lower(), "")
     parts = {
-        part: tuple(text_of(one) for one in below(element, part) if text_of(one))
+        part: tuple(words_of(one) for one in below(element, part) if words_of(one))
         for part in ("forename", "surname", "nameLink", "genName", "roleName")
     }
     if len(parts["surname"]) > 1:
         kept = (one for one in below(element, "surname") if (one.get("type") or "").lower() not in _NOT_IN_INDEXES)
-        parts["surname"] = tuple(text_of(one) for one in kept if text_of(one)) or parts["surname"][:1]
+        parts["surname"] = tuple(words_of(one) for one in kept if words_of(one)) or parts["surname"][:1]
     if parts["surname"] and kind != "org":
         kind = "person"
     return Name(
@@ -143,7 +150,7 @@ def name_in(element: etree._Element, within: etree._Element | None = None) -> Na
         " ".join(parts["nameLink"]),
         " ".join(parts["genName"]),
         parts["roleName"],
-        (element.get(XML_LANG) or "").strip(),
+        (element.get(XML_LANG) or (within.get(XML_LANG) if within is not None else "") or "").strip(),
     )
 
 
@@ -154,7 +161,7 @@ def _completed(name: Name, entry: etree._Element) -> Name:
         return Name(
             name.text, kind, name.forenames, name.surnames, name.link, name.generation, name.roles, name.language
         )
-    for one in children(entry, "persName", "orgName", "name"):
+    for one in (entry,) if name_of(entry) in _NAMES else children(entry, "persName", "orgName", "name"):
         found = name_in(one)
         same = "".join(found.text.split()).casefold() == "".join(name.text.split()).casefold()
         if not name.text or (found.surnames and same):
@@ -173,14 +180,14 @@ def _completed(name: Name, entry: etree._Element) -> Name:
 
 def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tuple[Document, etree._Element]]:
     for owner in owners:
-        for pointer in (owner.get("ref") or "").split():
+        for pointer in f"{owner.get('ref') or ''} {owner.get('sameAs') or ''}".split():
             if found := pointed_at(document, expanded(document, pointer)):
                 yield found
 
 
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
-    path = (document.path.name if foreign else "") + path_of(document, element)
+    path = (document.path.name if foreign else "") + document.xpath_of(element)
     for attribute in () if foreign else ("ref", "sameAs", "corresp"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)

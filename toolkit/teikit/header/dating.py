@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..integrity.calendar_dates import Fault, Partial, iso_dates, w3c_date
-from .elements import path_of, text_of
+from .elements import text_of
 from .values import Dated
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CIRCA: Final = re.compile(r"(?i)\s*[\[(]?\s*(?:c\.|ca\b|circa\b|about\b|around\b|um\b|etwa\b|vers\b|environ\b|env\.)")
 _UNCERTAIN: Final = re.compile(r"\d\s*[\])]?\s*\?")
 _YEARS: Final = re.compile(
-    r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![\w’'])"
+    r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![^\W年]|[’'])"
 )
 _ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
 _BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")
@@ -48,7 +48,7 @@ def dated(document: Document, element: etree._Element) -> Dated:
         uncertain=(element.get("cert") or "") in {"low", "medium", "unknown"} or bool(_UNCERTAIN.search(words)),
         words=words,
         type=(element.get("type") or "").strip(),
-        origin=path_of(document, element),
+        origin=document.xpath_of(element),
         is_given=_has_attribute(element),
     )
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic
-from ..document import TEI, XML, Document, is_file, read
+from ..document import Document, is_file, read
 from ..errors import ReadError
+from ..namespaces import TEI_TAG, XML_LANG, name_of
 from .values import Words
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-TEI_TAG: Final = f"{{{TEI}}}"
-XML_LANG: Final = f"{{{XML}}}lang"
 
 _ASIDE: Final = frozenset({"note", "idno", "index", "figDesc"})
 # What stands on lines of its own, so that its words never run into the words beside it.
@@ -45,11 +44,6 @@ _ABOUT_A_NAME: Final = _ASIDE | {
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SAFE_PATTERN: Final = re.compile(r"\^?\(([^()]*)\)\$?")
 _LONGEST: Final = 200
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for a comment or a processing instruction."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -81,7 +75,11 @@ def paragraphs_of(element: etree._Element) -> str:
         for block in (children(one, "item", "head") if name_of(one) == "list" else (one,))
         if text_of(block)
     ]
-    return "\n\n".join(text_of(one) for one in blocks) if blocks else text_of(element)
+    return "\n\n".join(_without_notes(one) for one in blocks) if blocks else _without_notes(element)
+
+
+def _without_notes(element: etree._Element) -> str:
+    return " ".join("".join(_texts(element, frozenset({"note"}))).split()) or text_of(element)
 
 
 def _texts(element: etree._Element, aside: frozenset[str], apart: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -135,31 +133,8 @@ def language_of(element: etree._Element) -> str:
     return ""
 
 
-def path_of(document: Document, element: etree._Element) -> str:
-    """The path of an element as `Document.xpath_of` has it; the children of one parent are counted once for all."""
-    steps = []
-    node: etree._Element | None = element
-    while node is not None:
-        parent = node.getparent()
-        steps.append(f"/{name_of(node)}[1]" if parent is None else _steps_in(document, parent)[node])
-        node = parent
-    return "".join(reversed(steps))
-
-
-def _steps_in(document: Document, parent: etree._Element) -> dict[etree._Element, str]:
-    known: dict[etree._Element, dict[etree._Element, str]] = document.memo.setdefault("steps of the header", {})
-    if parent not in known:
-        counts: dict[str, int] = {}
-        known[parent] = {}
-        for element in parent.iterchildren("*"):
-            name = name_of(element)
-            counts[name] = counts.get(name, 0) + 1
-            known[parent][element] = f"/{name}[{counts[name]}]"
-    return known[parent]
-
-
 def in_words(document: Document, element: etree._Element) -> Words:
-    return Words(text_of(element), language_of(element), path_of(document, element))
+    return Words(text_of(element), language_of(element), document.xpath_of(element))
 
 
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ..document import XML_ID
+from ..namespaces import XML_ID, name_of
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, path_of, pointed_at, text_of, words_of
+from .elements import below, child, children, expanded, language_of, pointed_at, text_of, words_of
 from .values import Dated, Idno, Language, Place, Term
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ def languages_of(document: Document, profile: etree._Element | None) -> Iterator
         if ident := (one.get("ident") or "").strip():
             usage = (one.get("usage") or "").strip()
             percent = int(usage) if usage.isdecimal() and len(usage) <= 3 else None
-            yield Language(ident, text_of(one), percent, path_of(document, one))
+            yield Language(ident, text_of(one), percent, document.xpath_of(one))
     described = child(document.root, "teiHeader", "fileDesc", "sourceDesc")
     for one in below(described, "textLang") if not used else ():
         for ident in f"{one.get('mainLang') or ''} {one.get('otherLangs') or ''}".split():
-            yield Language(ident, "", None, path_of(document, one))
+            yield Language(ident, "", None, document.xpath_of(one))
 
 
 def terms_of(document: Document, header: etree._Element | None) -> Iterator[Term]:
@@ -51,15 +51,18 @@ def _term(document: Document, element: etree._Element) -> Iterator[Term]:
     scheme, scheme_uri = _scheme(document, (owner.get("scheme") or "").strip())
     is_code = name_of(element) == "classCode"
     reference = expanded(document, (element.get("ref") or element.get("target") or "").strip())
-    if text := text_of(element):
+    number = next((text_of(one) for one in children(element, "idno") if text_of(one)), "")
+    if "://" in number:
+        reference, number = reference or number, ""
+    if text := words_of(element, but=frozenset({"gloss"})):
         yield Term(
             text,
-            text if is_code else (element.get("key") or "").strip(),
+            text if is_code else (element.get("key") or "").strip() or number,
             scheme,
             scheme_uri,
             reference if ":" in reference else "",
             language_of(element),
-            path_of(document, element),
+            document.xpath_of(element),
         )
 
 
@@ -70,11 +73,16 @@ def _categories(document: Document, element: etree._Element) -> Iterator[Term]:
         if found is None or name_of(found[1]) != "category":
             continue
         category = found[1]
-        described = next((text_of(one) for one in children(category, "catDesc", "gloss") if text_of(one)), "")
+        described = next((_described(one) for one in children(category, "catDesc", "gloss") if _described(one)), "")
         taxonomy = next((one for one in category.iterancestors() if name_of(one) == "taxonomy"), None)
         if described:
             scheme, uri = _taxonomy(taxonomy)
-            yield Term(described, "", scheme, uri, "", language_of(category), path_of(document, element))
+            yield Term(described, "", scheme, uri, "", language_of(category), document.xpath_of(element))
+
+
+def _described(description: etree._Element) -> str:
+    """What a category is called: its term, where that is marked up beside what explains it."""
+    return words_of(term) if (term := child(description, "term")) is not None else words_of(description)
 
 
 def _scheme(document: Document, pointer: str) -> tuple[str, str]:
@@ -116,8 +124,10 @@ def places_of(document: Document, header: etree._Element | None) -> Iterator[Pla
     profile = child(header, "profileDesc")
     seen: set[str] = set()
     named: list[etree._Element] = []
-    for around in (child(profile, "creation"), child(profile, "settingDesc"), child(profile, "correspDesc")):
-        named += below(around, "place", *_PLACES[:-2])
+    letters = list(below(profile, "correspDesc"))
+    letter = letters[0] if len(letters) == 1 else None
+    for around in (child(profile, "creation"), child(profile, "settingDesc"), letter):
+        named += below(around, "place", "origPlace", *_PLACES[:-2])
         named += [one for one in below(around, "name", "rs") if one.get("type") in _TYPES_OF_PLACES]
     for description in below(child(header, "fileDesc", "sourceDesc"), "origin"):
         named += below(description, "origPlace")
@@ -140,16 +150,16 @@ def _place(document: Document, element: etree._Element) -> Place:
     if name_of(element) == "place":
         name = next((text_of(one) for one in children(element, *_PLACES) if text_of(one)), "")
     identifiers = [
-        Idno(expanded(document, pointer), "", f"{path_of(document, element)}/@ref")
+        Idno(expanded(document, pointer), "", f"{document.xpath_of(element)}/@ref")
         for pointer in (element.get("ref") or "").split()
         if ":" in expanded(document, pointer)
     ]
     identifiers += [
-        Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, element))
+        Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(element))
         for one in children(entry, "idno")
     ]
     latitude, longitude = _coordinates(next(below(entry, "geo"), None))
-    return Place(name, latitude, longitude, tuple(dict.fromkeys(identifiers)), path_of(document, element))
+    return Place(name, latitude, longitude, tuple(dict.fromkeys(identifiers)), document.xpath_of(element))
 
 
 def _coordinates(geo: etree._Element | None) -> tuple[float | None, float | None]:

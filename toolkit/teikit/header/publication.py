@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .agents import agents_in
+from ..namespaces import name_of
+from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, name_of, path_of, text_of
+from .elements import below, child, children, in_words, language_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
 if TYPE_CHECKING:
@@ -17,6 +19,17 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
+_FUNDED: Final = re.compile(
+    r"(?i)(?:project |projekt )?(?:fund(?:er|ing|ed)|financ(?:é|ed|ement|iado|iación|iamiento|iamento)"
+    r"|finanziert|finanziato|finanzierung|gefördert|förderung|förderer)(?: (?:by|von|durch|par|por|da|body))?:?"
+)
+_AWARD: Final = (
+    r"\b(?:grant|award|project|projekt|förder|contract|projet|proyecto|projeto|convention)"
+    r"[ -]?(?:agreement )?(?:no\.?|number|nr\.?|nummer|kennzeichen|n[°º]\.?|num\.?|id|code)?[ :]*"
+    r"(?!(?:1[89]|20)\d\d\b)(?P<number>[A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
+)
+_NUMBER_OF_AWARD: Final = re.compile(_AWARD, re.IGNORECASE)
+_AWARD_AT_END: Final = re.compile(rf"(?P<name>[^,;:]+?)\s*[,;:(]\s*{_AWARD}\s*\)?\.?", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
 
 
@@ -31,7 +44,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
             "" if is_licence else (element.get("status") or "").strip().lower(),
             tuple(named),
             tuple(in_words(document, one) for one in statements),
-            path_of(document, element),
+            document.xpath_of(element),
         )
 
 
@@ -49,14 +62,14 @@ def _licences(document: Document, element: etree._Element) -> Iterator[Licence]:
     begins = (since.earliest or since.start) if since.is_given else ""
     for target in targets:
         said = "" if words == target else words
-        yield Licence(target, said, language_of(element), path_of(document, element), begins)
+        yield Licence(target, said, language_of(element), document.xpath_of(element), begins)
 
 
 def _pointed_at(document: Document, statement: etree._Element) -> Iterator[Licence]:
     """Licences that a paragraph names by a pointer, as was usual before there was `licence`."""
     for one in below(statement, "ref", "ptr"):
         if target := (one.get("target") or "").strip():
-            yield Licence(target, "", language_of(one), path_of(document, one))
+            yield Licence(target, "", language_of(one), document.xpath_of(one))
 
 
 def identifiers_of(document: Document, statement: etree._Element | None) -> Iterator[Idno]:
@@ -66,19 +79,29 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
         for one in (element, *nested):
             text = " ".join((one.text or "").split()) if one is element and nested else text_of(one)
             if text:
-                yield Idno(text, (one.get("type") or "").strip(), path_of(document, one))
+                yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
 
 
 def funding_in(document: Document, statement: etree._Element | None) -> Iterator[Funding]:
     """The funders, each with the numbers of its grants: an `idno` or `num` in it, or one in a `ref` beside the name.
 
-    Of several names in one `funder` each has the numbers that follow it.
+    Of several names in one `funder` each has the numbers that follow it. A `respStmt` that says “funded by” is one too.
     """
-    for element in children(statement, "funder"):
-        agents = list(agents_in(document, element))
-        has_names = any(agent.origin != path_of(document, element) for agent in agents)
+    for element in children(statement, "funder", "respStmt"):
+        if name_of(element) == "respStmt" and not _is_of_funding(element):
+            continue
+        agents = list((agents_in if name_of(element) == "funder" else agents_of_statement)(document, element))
+        has_names = any(agent.origin != document.xpath_of(element) for agent in agents)
         awards = list(_awards(document, element, has_names=has_names))
-        order = [path_of(document, one) for one in element.iter("*")]
+        if (
+            not has_names
+            and not awards
+            and len(agents) == 1
+            and (parts := _AWARD_AT_END.fullmatch(agents[0].name.text))
+        ):
+            agents = [replace(agents[0], name=replace(agents[0].name, text=parts["name"]))]
+            awards = [Idno(parts["number"], "award", document.xpath_of(element))]
+        order = [document.xpath_of(one) for one in element.iter("*")]
         for place, agent in enumerate(agents):
             until = order.index(agents[place + 1].origin) if place + 1 < len(agents) else len(order)
             since = order.index(agent.origin) if place and agent.origin in order else 0
@@ -91,10 +114,26 @@ def funding_in(document: Document, statement: etree._Element | None) -> Iterator
 def _awards(document: Document, element: etree._Element, *, has_names: bool) -> Iterator[Idno]:
     numbers = [one for one in below(element, "idno") if _is_award(one)] + list(children(element, "num"))
     numbers = [one for one in numbers if text_of(one)]
-    yield from (Idno(text_of(one), "award", path_of(document, one)) for one in numbers)
+    yield from (Idno(text_of(one), "award", document.xpath_of(one)) for one in numbers)
     reference = child(element, "ref")
     if not numbers and has_names and reference is not None and text_of(reference):
-        yield Idno(text_of(reference), (reference.get("target") or "").strip(), path_of(document, reference))
+        yield Idno(text_of(reference), (reference.get("target") or "").strip(), document.xpath_of(reference))
+    elif not numbers and (has_names or name_of(element) == "respStmt"):
+        yield from _awards_in_words(document, element)
+
+
+def _awards_in_words(document: Document, element: etree._Element) -> Iterator[Idno]:
+    """The numbers that follow their name in the words beside a funder's name (“Projektnummer 269804”)."""
+    for one in element.iterchildren("*"):
+        words = f"{text_of(one)}; {one.tail or ''}" if name_of(one) == "note" else one.tail or ""
+        for number in dict.fromkeys(_NUMBER_OF_AWARD.findall(words)):
+            yield Idno(number, "award", document.xpath_of(one))
+
+
+def _is_of_funding(statement: etree._Element) -> bool:
+    """Whether all that a respStmt says of somebody is to have paid."""
+    said = [text_of(one) for one in children(statement, "resp")]
+    return bool(said) and all(_FUNDED.fullmatch(words) for words in said)
 
 
 def _is_award(idno: etree._Element) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..namespaces import name_of
 from .agents import agents_in
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, name_of, path_of, text_of, words_of
+from .elements import below, child, children, expanded, language_of, text_of, words_of
 from .titles import title_in
 from .values import Dated, Idno, Source
 
@@ -28,6 +29,11 @@ _BORN_DIGITAL: Final = re.compile(
     r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
+_SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
+_ACCESSED: Final = re.compile(
+    r"(?i)\b(?:accessed|retrieved|consulted|visited|abgerufen|abruf|zugriff|zugegriffen|consultée?|consultado|consultato"
+    r"|geraadpleegd)(?: (?:on|am|vom|le|el|il|em|op|the))?\W+$"
+)
 _PAGES: Final = re.compile(
     r"(?:pp?\.|S\.|pages?|Seiten?)?\s*([\w.]*\d[\w.]*|[ivxlcdm]+)(?:\s*[-–—]\s*([\w.]*\d[\w.]*|[ivxlcdm]+))?"
 )
@@ -42,14 +48,19 @@ def sources_of(document: Document, description: etree._Element | None) -> Iterat
     """The sources that a sourceDesc names, in its order; those of a list each for itself."""
     for element in children(description, *_SOURCES, *_LISTS):
         if name_of(element) in _LISTS:
-            inside = list(below(element, *_IN_LISTS))
-            known = set(inside)
-            outermost = [one for one in inside if not any(around in known for around in one.iterancestors())]
+            inside = list(below(element, *_IN_LISTS, "witness"))
+            known = set(inside) - {one for one in inside if name_of(one) == "witness" and _is_described(one)}
+            outermost = [one for one in inside if one in known and not known.intersection(one.iterancestors())]
             if outermost or name_of(element) != "witness":
                 yield from _that_say_something(document, outermost)
                 continue
         nested = below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ()
         yield from _that_say_something(document, (element, *nested))
+
+
+def _is_described(witness: etree._Element) -> bool:
+    """Whether a witness has its description in it, and is not only words."""
+    return any(True for _ in below(witness, *_IN_LISTS))
 
 
 def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:
@@ -88,7 +99,7 @@ def _source(document: Document, element: etree._Element) -> Source:
         _number_of(volume),
         tuple(_identifiers(document, element)),
         language_of(element),
-        path_of(document, element),
+        document.xpath_of(element),
         _number_of(issue),
         (text_of(edition) or edition.get("n") or "") if edition is not None else "",
     )
@@ -111,7 +122,7 @@ def _words(element: etree._Element) -> str:
     if name_of(element) not in {"bibl", "p", "ab", "witness"}:
         return ""
     between = (element.text or "") + "".join(child.tail or "" for child in element)
-    if len(element) > 1 and not between.strip(" \t\r\n;") and list(below(element, "title")):
+    if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
     return words_of(element, but=frozenset({"bibl", "biblStruct", "availability"}))
 
@@ -128,6 +139,8 @@ def _own(whole: etree._Element | None, element: etree._Element, name: str) -> It
 def _titles(
     document: Document, part: etree._Element | None, whole: etree._Element | None, element: etree._Element
 ) -> tuple[Title, ...]:
+    if name_of(element) in {"p", "ab"}:  # a sentence is about more than the titles in it
+        return ()
     found = [one for one in _own(part, element, "title") if text_of(one)]
     if whole is not None and whole is not part:
         found += [one for one in _own(whole, element, "title") if text_of(one)]
@@ -146,10 +159,17 @@ def _agents(document: Document, part: etree._Element | None, whole: etree._Eleme
 
 def _date(document: Document, whole: etree._Element | None, element: etree._Element) -> Dated:
     """The date of publication: the first of them that is none of a person's, of a place's or of a change."""
-    found = [dated(document, one) for one in _own(whole, element, "date")]
+    found = [dated(document, one) for one in _own(whole, element, "date") if not _is_of_access(one)]
     known = [one for one in found if one]
     preferred = [one for one in known if one.type in {"publication", "published", "firstEdition", "print"}]
     return (preferred or known or [Dated()])[0]
+
+
+def _is_of_access(date: etree._Element) -> bool:
+    """Whether a date is the one on which somebody looked at the source."""
+    before, around = date.getprevious(), date.getparent()
+    words = before.tail if before is not None else around.text if around is not None else ""
+    return "access" in (date.get("type") or "").lower() or bool(_ACCESSED.search(f"{words or ''} "))
 
 
 def _pages(element: etree._Element | None) -> tuple[str, str]:
@@ -162,7 +182,7 @@ def _pages(element: etree._Element | None) -> tuple[str, str]:
 
 
 def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
-    path = path_of(document, element)
+    path = document.xpath_of(element)
     for pointer in (element.get("ref") or element.get("sameAs") or "").split():
         if ":" in (target := expanded(document, pointer)):
             yield Idno(target, "", f"{path}/@ref")
@@ -170,24 +190,20 @@ def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:
         if text_of(one) and not any(
             name_of(around) in {"author", "editor", "publisher"} for around in one.iterancestors()
         ):
-            yield Idno(text_of(one), (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(text_of(one), (one.get("type") or "").strip(), document.xpath_of(one))
     for one in children(element, "media") if name_of(element) == "recording" else ():
         if ":" in (target := (one.get("url") or "").strip()):
-            yield Idno(target, "", path_of(document, one))
+            yield Idno(target, "", document.xpath_of(one))
     for one in (*_own(None, element, "ref"), *_own(None, element, "ptr")):
         target = (one.get("target") or "").strip()
         if ":" in target and " " not in target:
-            yield Idno(expanded(document, target), (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(expanded(document, target), (one.get("type") or "").strip(), document.xpath_of(one))
 
 
 def _manuscript(document: Document, element: etree._Element) -> Source:
     """A manuscript by its settlement, repository and shelfmark."""
     identifier = child(element, "msIdentifier")
-    parts = [
-        text_of(one)
-        for one in children(identifier, "country", "settlement", "institution", "repository", "collection", "idno")
-        if text_of(one)
-    ]
+    parts = [text_of(one) for one in children(identifier, *_SHELFMARK) if text_of(one)]
     alternatives = [
         " ".join(filter(None, (one.get("type"), text_of(one))))
         for around in children(identifier, "altIdentifier")
@@ -223,11 +239,11 @@ def _manuscript(document: Document, element: etree._Element) -> Source:
         "",
         tuple(_manuscript_identifiers(document, identifier)),
         language_of(element),
-        path_of(document, element),
+        document.xpath_of(element),
     )
 
 
 def _manuscript_identifiers(document: Document, identifier: etree._Element | None) -> Iterator[Idno]:
     for one in below(identifier, "idno"):
         if text := text_of(one):
-            yield Idno(text, (one.get("type") or "").strip(), path_of(document, one))
+            yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .elements import children, language_of, name_of, path_of, words_of
+from ..namespaces import name_of
+from .elements import children, language_of, words_of
 from .values import Title
 
 if TYPE_CHECKING:
@@ -37,5 +38,5 @@ def title_in(document: Document, element: etree._Element) -> Title:
         (element.get("type") or "").strip().lower(),
         (element.get("level") or "").strip() or _LEVELS.get(name_of(parent) if parent is not None else "", ""),
         language_of(element),
-        path_of(document, element),
+        document.xpath_of(element),
     )

@@ -203,10 +203,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A teiHeader. `root` is the name of the document's root, `language` that of its text."""
+    """A teiHeader. `root` is the name of the document's root, `language` what is said to be that of its text.
+
+    `language_of_root` is what is said on the root, of which the text may have it, or the header alone.
+    """
 
     root: str
     language: str
+    language_of_root: str
     titles: tuple[Title, ...]
     agents: tuple[Agent, ...]
     funding: tuple[Funding, ...]

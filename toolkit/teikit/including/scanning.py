@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..markup import Kind, attributes, pieces
+from ..namespaces import TEI, XML
 from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from ..markup import Piece
 
 XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
-_TEI: Final = "http://www.tei-c.org/ns/1.0"
 _REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ADDRESSES = re.compile(
@@ -148,7 +148,7 @@ def scan(text: str) -> Scan:
                 fallbacks[parent].children.append(element)
             if element.namespace == XINCLUDE:
                 _inclusion(text, piece, element, found, within, fallbacks, parent)
-            elif element.namespace == _TEI:
+            elif element.namespace == TEI:
                 found.addresses += _addresses(text, piece, element)
             if not opened:
                 found.top.append(element)
@@ -189,9 +189,7 @@ def _inclusion(
 
 def _element(text: str, piece: Piece, parent: Element | None) -> Element:
     scope, bases, language = (
-        (parent.inner_scope, parent.inner_bases, parent.inner_language)
-        if parent
-        else ({"xml": "http://www.w3.org/XML/1998/namespace"}, (), "")
+        (parent.inner_scope, parent.inner_bases, parent.inner_language) if parent else ({"xml": XML}, (), "")
     )
     element = Element(piece.start, piece.end, piece.name, scope, scope, bases, language, language, bases, piece.end)
     if _TELLING.search(text, piece.start, piece.end):

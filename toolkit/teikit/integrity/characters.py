@@ -7,8 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import TEI_TAG
 from .checks import Found, check
-from .edition import TEI_TAG, text_of
+from .edition import text_of
 from .source import source_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..document import Document, Place
+    from ..document import Document
+    from ..element_places import Place
     from .edition import Edition
 
 
@@ -63,7 +64,7 @@ class Check:
             message=found.message,
             severity=self.severity,
             help=found.help,
-            xpath=_xpath(document, found.element),
+            xpath=document.xpath_of(found.element),
         )
 
 
@@ -72,22 +73,3 @@ def check(
 ) -> Callable[[Callable[[Document, Edition], Iterator[Found]]], Check]:
     """Make a check of the generator that follows."""
     return lambda look: Check(code, severity, look)
-
-
-def _xpath(document: Document, element: etree._Element) -> str:
-    """As `Document.xpath_of`; the steps of all elements are counted once, since a fault may stand in thousands."""
-    steps: dict[etree._Element, str] | None = document.memo.get("steps")
-    if steps is None:
-        steps = document.memo["steps"] = {document.root: f"/{_local_name(document.root)}[1]"}
-        for parent in document.root.iter("*"):
-            counts: dict[str, int] = {}
-            for child in parent.iterchildren("*"):
-                name = _local_name(child)
-                counts[name] = counts.get(name, 0) + 1
-                steps[child] = f"/{name}[{counts[name]}]"
-    ancestors = [element, *element.iterancestors()]
-    return "".join(steps[one] for one in reversed(ancestors))
-
-
-def _local_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -59,18 +59,14 @@ class Words(NamedTuple):
     weekday: int | None = None
 
 
-def _one_of(names: dict[str, int]) -> str:
-    return "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
-
-
 _DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th|er|ère|\.º|º|°|\.|a|e)?"
-_MONTH = rf"(?P<month>{_one_of(_MONTHS)})\.?"
+_MONTH = r"\x01(?P<month>\d+)\.?"  # as `_numbered` writes it
 _YEAR = r"(?P<year>[12]\d{3}|[’']\d\d)"
 _ROMAN_YEAR = r"(?P<roman>M{1,2}[MDCLXVIJ]*)\.?"
 _ANY_YEAR = rf"(?:{_YEAR}|{_ROMAN_YEAR})"
 _OF = r"(?:\s*,?\s*(?:of|de|del|di|du|des|d[’']|anni|anno)\s+|\s*,\s*|\s+|\.\s*)"
 _BEFORE = r"(?:(?:on|in|the|le|la|el|il|lo|am|den|dem|im|en|al|anno|the year|l[’']an|die|dd)\.?\s+)*"
-_WEEKDAY = rf"(?:(?P<weekday>{_one_of(_WEEKDAYS)})\.?(?:\s*,\s*|\s+|\Z)(?:(?:the|den|dem|le)\s+)?)?"
+_WEEKDAY = r"(?:\x02(?P<weekday>\d)\.?(?:\s*,\s*|\s+|\Z)(?:(?:the|den|dem|le)\s+)?)?"
 _FORMS: Final = [
     re.compile(_BEFORE + _WEEKDAY + form, re.IGNORECASE)
     for form in (
@@ -84,6 +80,7 @@ _FORMS: Final = [
         rf"(?P<day>\d{{1,2}})[./-]\s?(?P<numeric>\d{{1,2}})[./-]\s?{_YEAR}",
     )
 ]
+_WORD = re.compile(r"\w+")
 _SPAN = re.compile(r"(?P<first>[12]\d{3})\s?[-–—/]\s?(?P<last>\d{1,4})")
 _DAYS_SPAN = re.compile(
     rf"(?P<first>\d{{1,2}})\s?[-–—]\s?(?P<last>\d{{1,2}}){_OF}{_MONTH}(?:{_OF}{_YEAR})?", re.IGNORECASE
@@ -97,6 +94,7 @@ def words_of(text: str) -> Words | None:
     text = text.strip(" \t\n,;.:()[]")
     if not text or len(text) > _LONGEST:
         return None
+    text = _WORD.sub(_numbered, text)
     if span := _SPAN.fullmatch(text):
         return _years(span["first"], span["last"])
     if span := _DAYS_SPAN.fullmatch(text):
@@ -107,12 +105,21 @@ def words_of(text: str) -> Words | None:
     return None
 
 
+def _numbered(word: re.Match[str]) -> str:
+    """A month or a day of the week as a number, behind a character that no XML holds.
+
+    Patterns with all the names in them would take longer to compile than to read a document's dates.
+    """
+    name = word[0].casefold()
+    if name in _MONTHS:
+        return f"\x01{_MONTHS[name]}"
+    return f"\x02{_WEEKDAYS[name]}" if name in _WEEKDAYS else word[0]
+
+
 def _read(parts: dict[str, str | None]) -> Words | None:
     year, day = _year(parts), int(parts.get("day") or 0) or None
-    month = (
-        _MONTHS.get((parts.get("month") or "").lower()) or int(parts.get("numeric") or parts.get("second") or 0) or None
-    )
-    weekday = _WEEKDAYS.get((parts.get("weekday") or "").lower())
+    month = int(parts.get("month") or parts.get("numeric") or parts.get("second") or 0) or None
+    weekday = None if (named := parts.get("weekday")) is None else int(named)
     if parts.get("numeric") and (month is None or not 1 <= month <= 12 or (day or 32) <= 12):
         month = day = None  # 3/4/1917 is in March or in April
     if (year, month, day, weekday) == (None, None, None, None):
@@ -133,5 +140,5 @@ def _years(first: str, last: str) -> Words | None:
 
 
 def _days(span: re.Match[str]) -> Words:
-    month, year = _MONTHS[span["month"].lower()], _year(span.groupdict())
+    month, year = int(span["month"]), _year(span.groupdict())
     return Words((Partial(year, month, int(span["first"])), Partial(year, month, int(span["last"]))))

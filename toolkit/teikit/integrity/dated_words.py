@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import TEI_TAG, name_of
 from .calendar_dates import Partial, weekday_of
 from .checks import Found, check
 from .date_words import words_of
 from .dates import when_of
-from .edition import TEI_TAG, name_of, text_of
+from .edition import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import TEI_TAG, name_of
 from .calendar_dates import Fault, Partial, iso_dates, w3c_date
 from .checks import Found, check
-from .edition import TEI_TAG, attributes_of, name_of
+from .edition import attributes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document import TEI, XML, Document, is_file, read
+from ..document import Document, is_file, read
 from ..errors import ReadError
+from ..namespaces import TEI_TAG, name_of
 from ..paths import real
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
-
-TEI_TAG = f"{{{TEI}}}"
-XML_LANG = f"{{{XML}}}lang"
 
 
 class Anchor(NamedTuple):
@@ -118,11 +116,6 @@ def attributes_of(document: Document) -> Mapping[str, list[tuple[etree._Element,
             for name, value in element.items():
                 found.setdefault(str(name), []).append((element, str(value)))
     return found
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for a comment or a processing instruction."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def text_of(element: etree._Element) -> str:

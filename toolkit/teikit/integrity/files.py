@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..diagnostics import Severity
 from ..document import is_file
+from ..namespaces import TEI_TAG
 from .checks import Found, check
-from .edition import TEI_TAG, exists
+from .edition import exists
 from .resolution import is_elsewhere
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import TEI_TAG, name_of
 from .checks import Found, check
-from .edition import TEI_TAG, name_of, text_of
+from .edition import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
-from ..document import TEI
+from ..namespaces import TEI
 from .checks import Found, check
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ..document import XML_ID
+from ..namespaces import XML_ID
+from ..relaxng.xml_names import is_ncname
 from .checks import Found, check
 from .edition import attributes_of
 
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from .edition import Edition
 
-# NCName of Namespaces in XML 1.0, production 4.
-_STARTS = (
-    "A-Z_a-zÀ-ÖØ-öø-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
 _HELP = "give one of the two another xml:id"
-_NAME = re.compile(f"[{_STARTS}][-.0-9·\u0300-\u036f\u203f-\u2040{_STARTS}]*")
 
 
 @check("identifier/duplicate")
@@ -37,6 +31,6 @@ def duplicate(document: Document, _edition: Edition) -> Iterator[Found]:
 def not_a_name(document: Document, _edition: Edition) -> Iterator[Found]:
     """An xml:id that is not a name as XML has it."""
     for element, identifier in attributes_of(document).get(XML_ID, ()):
-        if not _NAME.fullmatch(identifier):
+        if not is_ncname(identifier):
             help_ = "it begins with a letter or _, and goes on with letters, digits and . - _"
             yield Found(element, f"“{identifier}” cannot be an xml:id", help_, XML_ID)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import TEI_TAG, XML_LANG, name_of
 from .checks import Found, check
-from .edition import TEI_TAG, XML_LANG, attributes_of, name_of
+from .edition import attributes_of
 from .language_tags import Judgement, Verdict, judged, primary
 
 if TYPE_CHECKING:

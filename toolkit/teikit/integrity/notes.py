@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
-from ..document import XML_ID
+from ..namespaces import TEI_TAG, XML_ID, name_of
 from .checks import Found, check
-from .edition import TEI_TAG, name_of, text_of
+from .edition import text_of
 from .resolution import Outcome, pointed_at_from_others, pointers_of, resolved
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Severity
+from ..namespaces import name_of
 from .checks import Found, check
-from .edition import name_of
 from .resolution import Outcome, pointers_of, resolved
 
 if TYPE_CHECKING:

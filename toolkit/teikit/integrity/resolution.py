@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from ..namespaces import TEI_TAG, name_of
 from ..paths import real
 from ..pointer_attributes import EVERYWHERE, ON_ELEMENTS
-from .edition import TEI_TAG, anchors_of, attributes_of, exists, name_of
+from .edition import anchors_of, attributes_of, exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -89,14 +89,16 @@ def _with_role(parties: Iterable[Party], marc: str) -> list[dict[str, str]]:
 
 def _source(source: Source) -> dict[str, Any]:
     year = year_of(source.date)
-    title = source.titles[0].text if source.titles and source.kind != "PhysicalObject" else source.name
-    host = source.titles[1].text if len(source.titles) > 1 and source.kind in {"BookChapter", "JournalArticle"} else ""
+    subtitles = [one.text for one in source.titles[1:2] if one.kind == "sub"]
+    title = ": ".join((source.titles[0].text, *subtitles)) if source.titles else ""
+    others = [one.text for one in source.titles[1:] if one.kind != "sub"]
+    host = others[0] if others and source.kind in {"BookChapter", "JournalArticle"} else ""
     addresses = [one.uri for one in source.identifiers if one.uri.startswith("http") and one.scheme != "DOI"]
     return _filled(
         {
             "type": _TYPES.get(source.kind, "generic"),
             "scope": "The source of the edition",
-            "title": title,
+            "title": title if source.kind != "PhysicalObject" and title else source.name,
             "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),
             "translators": _with_role(source.contributors, "trl"),
@@ -142,6 +144,8 @@ def _identifiers(record: Record) -> Iterator[dict[str, str]]:
     for one in record.identifiers:
         if one.scheme == "DOI":
             yield {"type": "doi", "value": one.value}
+        elif one.scheme == "SWHID" and ";" not in one.value:
+            yield {"type": "swh", "value": one.value}
         elif one.uri.startswith("http"):
             yield {"type": "url", "value": one.uri, "description": one.scheme}
         else:

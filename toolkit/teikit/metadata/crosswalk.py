@@ -28,7 +28,8 @@ ROWS: Final = (
         "titleStmt/title with @type and xml:lang",
         "The first of the type main, or of none, is the main title; another main one is a translation if its "
         "language is another, else an alternative title. sub, alt, short, uniform, trans and their like keep their "
-        "kind; of titles within a title each is one for itself. What has the level of a series or the type gmd is none "
+        "kind, and what is in the same language in another script is an alternative title; of titles within a title "
+        "each is one for itself. What has the level of a series or the type gmd is none "
         "of the edition's. A citation joins main title and subtitle.",
         ("titles",),
         ("title",),
@@ -40,8 +41,8 @@ ROWS: Final = (
         "titleStmt/author; else correspAction of the type sent; else editor; else principal",
         "A name is inverted where forename and surname are marked up, in the header or in the register that it "
         "points to, or where it is written inverted, as catalogues do with dates, suffixes and ranks behind it; else "
-        "it stays as written. A name that only says the one before it again, in another script or as a pseudonym, "
-        "is nobody else. Whoever encoded is no creator.",
+        "it stays as written. A name that only says the one beside it again, in another script or as a pseudonym, "
+        "is nobody else. Whoever encoded is no creator; who catalogued is one where nobody else is.",
         ("creators",),
         ("creator",),
         ("authors", "preferred-citation"),
@@ -63,7 +64,8 @@ ROWS: Final = (
     Row(
         "publisher",
         "publicationStmt: publisher, else distributor, else authority",
-        "With its identifier where DataCite has a place for it.",
+        "With its identifier where DataCite has a place for it. Words before the name that is marked up in it belong "
+        "to it, unless they end in “by”.",
         ("publisher",),
         ("publisher",),
         ("preferred-citation",),
@@ -74,7 +76,8 @@ ROWS: Final = (
         "publicationStmt/date, else editionStmt//date; creation//date, the date of a letter's sending, origDate of "
         "the one msDesc; the latest change",
         "Issued, created and updated. The attributes count, and only where there are none the one year in the "
-        "words, or what these say it was before, after or between. The date of the type publication comes first. "
+        "words, or what these say it was before, after or between. The date of the type publication comes first; one "
+        "of the type embargo or available says from when on the edition may be used. "
         "Dates that do not exist, and spans that end before they begin, are left out. Circa, uncertain and not "
         "before are kept as words where a "
         "format has no sign.",
@@ -101,7 +104,7 @@ ROWS: Final = (
         "words, since each is for something else. The id of a licence stands alone only where it is the only one. "
         "Restricted "
         "is also what reserves all rights in words, what has nothing but a notice of copyright, and what has a "
-        "licence that begins after the edition's date.",
+        "licence that begins, or an embargo that ends, after the edition's date.",
         ("rightsList",),
         ("rights",),
         ("license", "license-url", "message", "preferred-citation"),
@@ -110,7 +113,8 @@ ROWS: Final = (
     Row(
         "languages",
         "xml:lang of text, body or the edition's div, else of TEI; langUsage/language by @usage; else textLang",
-        "The language of the text first. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
+        "The language of the text first; that of the root is not the text's where others are declared, or one is most "
+        "of it. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
         "InvenioRDM and CFF. Codes of three letters become those of two where there are any.",
         ("language",),
         ("language",),
@@ -137,7 +141,7 @@ ROWS: Final = (
     ),
     Row(
         "version",
-        "edition/@n, else @n of the latest change",
+        "edition/@n, else an edition that is only a number with a point in it; else @n of the latest change",
         "As written.",
         ("version",),
         (),
@@ -164,7 +168,8 @@ ROWS: Final = (
     ),
     Row(
         "funders",
-        "titleStmt/funder, with each idno of the type grant or award, or num",
+        "titleStmt/funder, with each idno of the type grant or award, or num; a respStmt that says “funded by”",
+        "The number of a grant is also read from the words beside a name that is marked up (“grant no. 12”). "
         "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
         ("fundingReferences",),
         (),
@@ -174,7 +179,7 @@ ROWS: Final = (
     Row(
         "series",
         "seriesStmt: title, editor, respStmt, biblScope, idno",
-        "The edition is part of it. Its editors are named with it in DataCite and CFF.",
+        "The edition is part of it, by main title and subtitle. Its editors are named with it in DataCite and CFF.",
         ("relatedItems", "relatedIdentifiers", "descriptions"),
         ("relation",),
         ("preferred-citation",),
@@ -182,11 +187,12 @@ ROWS: Final = (
     ),
     Row(
         "sources",
-        "sourceDesc: bibl, biblStruct, biblFull, msDesc, recording, p, those of lists each for itself, and a bibl "
-        "in a bibl",
+        "sourceDesc: bibl, biblStruct, biblFull, msDesc, recording, witness, p, those of lists each for itself, and a "
+        "bibl in a bibl",
         "The edition is derived from it. A loose reference keeps its words; a structured one is put in the usual "
         "order, with volume, issue, pages and edition. A manuscript is its place, repository and shelfmark. What "
-        "says that it is born digital has none.",
+        "says that it is born digital has none. The day on which somebody looked at a page of the web is none "
+        "of its dates.",
         ("relatedItems", "relatedIdentifiers"),
         ("source",),
         ("references",),
@@ -194,7 +200,7 @@ ROWS: Final = (
     ),
     Row(
         "places",
-        "creation, settingDesc and correspDesc: place, placeName, settlement and their like; origPlace",
+        "creation, settingDesc and the only correspDesc: place, placeName, settlement and their like; origPlace",
         "With the latitude and longitude of geo, and identifiers of GeoNames and Wikidata for InvenioRDM.",
         ("geoLocations",),
         ("coverage",),

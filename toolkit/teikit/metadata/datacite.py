@@ -153,10 +153,8 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
     for licence in record.rights.licences:
         scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
         code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
-        words, language = licence.name, "en"
-        if licence.statement and licence.statement not in {licence.name, licence.spdx}:
-            words = f"{licence.name}: {licence.statement}" if licence.name else licence.statement
-            language = licence.language
+        words = licence.described
+        language = "en" if words == licence.name else licence.language
         yield filled(
             rights=words,
             rightsUri=licence.uri if ":" in licence.uri else "",

@@ -6,40 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from .licences import Terms, only_names
+from .organisations import names_organisation
 
 if TYPE_CHECKING:
     from ..header.values import Dated
     from .identifiers import Identifier
     from .roles import Role
-
-
-_ORGANISATIONS: Final = frozenset(
-    {
-        *("church", "clarin", "collection", "corporation", "department", "kirche", "libraries", "parliament"),
-        *(
-            "partnership",
-            "république",
-            "senate",
-            "service",
-            "services",
-            "sovereign",
-            "staatsbibliothek",
-            "universities",
-        ),
-        *("&", "academy", "akademie", "académie", "archiv", "archive", "archives", "association", "bibliothek"),
-        *("bibliothèque", "center", "centre", "committee", "company", "congress", "consortium", "council", "editions"),
-        *("fondation", "foundation", "gesellschaft", "gmbh", "group", "gruppe", "inc", "institut", "institute"),
-        *("laboratory", "library", "ltd", "ministry", "museum", "musée", "office", "press", "project", "projekt"),
-        *("projet", "repository", "society", "société", "stiftung", "team", "universität", "université", "university"),
-        *("verein", "verlag", "zentrum", "équipe", "éditions"),
-    }
-)
-
-
-def names_organisation(name: str) -> bool:
-    """Whether a name has a word that organisations have in theirs."""
-    return bool({word.strip(".,;()\"“”’'").casefold() for word in name.split()} & _ORGANISATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +91,20 @@ class Licence:
     origin: str
     since: str = ""
 
+    @property
+    def says_no_more(self) -> bool:
+        """Whether the statement is only the licence's name again."""
+        terms = Terms(self.uri, self.spdx, self.name)
+        return bool(self.name) and only_names(self.statement, terms)
+
+    @property
+    def described(self) -> str:
+        """The name and then the statement, where that does not say the name again."""
+        if not self.statement or self.says_no_more:
+            return self.name
+        repeats = self.statement.casefold().startswith(self.name.casefold())
+        return self.statement if repeats else f"{self.name}: {self.statement}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rights:
@@ -152,9 +141,14 @@ class Rights:
 
     @property
     def statement(self) -> str:
-        """All that is said about the rights, in paragraphs; the names of the licences where there are no words."""
+        """All that is said about the rights, in paragraphs; the names of the licences where there are no words.
+
+        Of several licences each has its name before the words that say what it is for.
+        """
         said = [fact.value for fact in self.statements]
-        said += [licence.statement or licence.name or licence.uri for licence in self.licences]
+        for licence in self.licences:
+            is_alone = len(self.licences) == 1 and licence.statement and not licence.says_no_more
+            said.append(licence.statement if is_alone else licence.described or licence.uri)
         return "\n\n".join(dict.fromkeys(filter(None, said)))
 
 

@@ -78,6 +78,7 @@ def _number(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_REPEATED: Final = re.compile(r"(?i)^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)+")
 SCHEMES: Final = (
     Scheme(
         "ORCID",
@@ -146,6 +147,7 @@ SCHEMES: Final = (
         "https://doi.org/",
         ("doi.org/", "dx.doi.org/", "info:doi/", "doi:", "doi "),
         ("doi",),
+        tidy=lambda value: _REPEATED.sub("", value.strip()).replace("%2F", "/").rstrip(".,;"),
         bare=True,
     ),
     Scheme(
@@ -169,7 +171,7 @@ SCHEMES: Final = (
         _number(r"97[89]\d{10}|\d{9}[\dX]"),
         "",
         ("urn:isbn:", "isbn:", "isbn ", "isbn-13:", "isbn-10:", "isbn-13 ", "isbn-10 "),
-        ("isbn",),
+        ("isbn", "isbn-10", "isbn-13", "e-isbn"),
         check_digits.isbn,
         _closed,
     ),
@@ -178,7 +180,7 @@ SCHEMES: Final = (
         _number(r"\d{4}-\d{3}[\dX]"),
         "https://portal.issn.org/resource/ISSN/",
         ("portal.issn.org/resource/issn/", "urn:issn:", "issn:", "issn "),
-        ("issn", "eissn", "pissn"),
+        ("issn", "e-issn", "p-issn", "issn-l"),
         check_digits.issn,
         _hyphened,
     ),
@@ -188,6 +190,15 @@ SCHEMES: Final = (
         "",
         ("nbn-resolving.org/", "nbn-resolving.de/"),
         ("urn", "cts", "cts-urn"),
+        bare=True,
+        loose=True,
+    ),
+    Scheme(
+        "SWHID",
+        _number(r"swh:1:(?:snp|rel|rev|dir|cnt):[0-9a-f]{40}(?:;\S+)?"),
+        "https://archive.softwareheritage.org/",
+        ("archive.softwareheritage.org/",),
+        ("swh", "swhid"),
         bare=True,
         loose=True,
     ),
@@ -235,7 +246,7 @@ def identified(idno: Idno) -> Identifier | Wrong | None:
     """
     written = idno.text.strip()
     bare = _WEB.sub("", written, count=1)
-    said = re.sub(r"[\s_]", "", idno.type).lower()
+    said = re.sub(r"[\s_-]", "", idno.type).lower()
     for scheme in SCHEMES:
         value = _value(scheme, written, bare, said)
         found = None if value is None else _checked(scheme, value, idno)
@@ -264,7 +275,7 @@ def _value(scheme: Scheme, written: str, bare: str, said: str) -> str | None:
         if bare.lower().startswith(prefix):
             value = bare[len(prefix) :].rstrip("/")
             return value if scheme.name != "DOI" or not value.startswith("10.13039/") else None
-    if said in scheme.types and not _URL.fullmatch(written):
+    if said in {one.replace("-", "") for one in scheme.types} and not _URL.fullmatch(written):
         return written
     if scheme.bare and scheme.form.fullmatch(written):
         return written

@@ -84,10 +84,10 @@ def _metadata(record: Record) -> dict[str, Any]:
         "description": _paragraphs(abstracts[0].text) if abstracts else "",
         "additional_descriptions": list(_descriptions(record)),
         "rights": list(_rights(record)),
-        "identifiers": [
+        "identifiers": unique(
             {"identifier": one.value, "scheme": _THINGS.get(one.scheme, "other")}
             for one in alternate_identifiers(record)
-        ],
+        ),
         "related_identifiers": [
             {"identifier": one.value, "scheme": _THINGS[one.scheme], "relation_type": {"id": relation.lower()}}
             for one, relation in related_identifiers(record)
@@ -176,7 +176,7 @@ def _rights(record: Record) -> Iterator[dict[str, Any]]:
 
 def _in_words(licence: Licence) -> dict[str, Any]:
     found: dict[str, Any] = {"title": {"en": licence.name or licence.uri or "Licence"}}
-    if licence.statement and licence.statement != licence.name:
+    if licence.statement and not licence.says_no_more:
         found["description"] = {"en": licence.statement}
     if licence.uri.startswith("http"):
         found["link"] = licence.uri

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
+from ..element_paths import attribute_at
 from ..header import header_of
+from ..namespaces import name_of
 from .dates import year_of
 from .identifiers import Wrong, identified
 from .parties import unknown_duties
@@ -52,7 +54,7 @@ def _mandatory(document: Document, record: Record) -> Iterator[Diagnostic]:
 
 
 def _lacking(document: Document, part: str, code: str, message: str, line: str) -> Diagnostic:
-    element, name = document.root, document.root.tag.rpartition("}")[2]
+    element, name = document.root, name_of(document.root)
     for step in ("teiHeader", "fileDesc", part):
         found = element.find(f"{{*}}{step}")
         if found is None:
@@ -125,7 +127,7 @@ def _unknown(document: Document, header: Header) -> Iterator[Diagnostic]:
 
 def _at(document: Document, origin: str, code: str, message: str, help_: str, severity: Severity) -> Diagnostic:
     element: etree._Element = document.element_at(origin) if origin.startswith("/") else None  # type: ignore[assignment]
-    attribute = document.attribute_at(origin) if origin.startswith("/") else ""
+    attribute = attribute_at(origin) if origin.startswith("/") else ""
     return document.error(
         element if element is not None else document.root, code, message, help_, severity=severity, attribute=attribute
     )

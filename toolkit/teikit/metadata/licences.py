@@ -6,58 +6,12 @@ The identifiers are those of the SPDX licence list 3.2x; the statements those of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from .creative_commons import CC_ADDRESS, KIND, Terms, creative_commons, creative_commons_in
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms of use: the address that names them, the SPDX id where there is one, whether they forbid reuse as such."""
+__all__ = ["RECENT", "Terms", "only_names", "terms_in", "terms_of"]
 
-    uri: str
-    spdx: str
-    name: str
-    restricts: bool = False
-
-
-_CREATIVE_COMMONS: Final = {
-    "by": ("BY", "Attribution"),
-    "by-sa": ("BY-SA", "Attribution-ShareAlike"),
-    "by-nd": ("BY-ND", "Attribution-NoDerivatives"),
-    "by-nc": ("BY-NC", "Attribution-NonCommercial"),
-    "by-nc-sa": ("BY-NC-SA", "Attribution-NonCommercial-ShareAlike"),
-    "by-nc-nd": ("BY-NC-ND", "Attribution-NonCommercial-NoDerivatives"),
-}
-# The countries to which SPDX gives an id of a ported licence of its own, by licence and version.
-_PORTED: Final = {
-    ("by", "2.5"): {"au"},
-    ("by", "3.0"): {"at", "au", "de", "igo", "nl", "us"},
-    ("by-nc", "3.0"): {"de"},
-    ("by-nc-nd", "3.0"): {"de", "igo"},
-    ("by-nc-sa", "2.0"): {"de", "fr", "uk"},
-    ("by-nc-sa", "3.0"): {"de", "igo"},
-    ("by-nd", "3.0"): {"de"},
-    ("by-sa", "2.0"): {"uk"},
-    ("by-sa", "2.1"): {"jp"},
-    ("by-sa", "3.0"): {"at", "de", "igo"},
-}
-_COUNTRIES: Final = {country.upper() for countries in _PORTED.values() for country in countries}
-_KIND: Final = r"by(?:-nc)?(?:-nd|-sa)?|by-nd-nc|by-sa-nc"
-_CC_ADDRESS: Final = re.compile(
-    rf"(?i)(?:https?://)?(?:www\.)?creativecommons\.org/licen[cs]es/(?P<kind>{_KIND})/(?P<version>\d\.\d)"
-    r"(?:/(?P<country>[a-z]{2,3}|scotland))?(?:/(?:legalcode|deed)(?:[.-][\w-]+)*)?/?"
-)
-_CC_NAME: Final = re.compile(
-    rf"(?i:(?:\W|\b)CC[ -](?P<kind>{_KIND.replace('-', '[ -]')})[ -](?P<version>[1-4]\.\d))"
-    rf"(?:[ -](?P<country>{'|'.join(sorted(_COUNTRIES))})\b)?"
-)
-_CC_WORDS: Final = re.compile(
-    r"(?i)\bAttribution(?P<nc>[ –-]+Non[- ]?Commercial)?"
-    r"(?:[ –-]+(?:(?P<sa>Share[- ]?Alike)|(?P<nd>No[- ]?Deriv(?:ative)?s?(?: Works)?)))?"
-    r" (?:Version )?(?P<version>[1-4]\.\d)(?!\.?\d)"
-)
-# What stands behind the version of a licence that is ported to a country, which its long name alone does not tell.
-_COUNTRY: Final = re.compile(r" (?!International|Unported|Generic|Universal|Public|Licen|Deed)[A-Z]")
 _STATEMENT: Final = re.compile(r"(?i)https?://rightsstatements\.org/(?:vocab|page|data)/(?P<code>[A-Z-]+)/1\.0/?\S*")
 _STATEMENTS: Final = {
     "InC": ("In Copyright", True),
@@ -94,6 +48,10 @@ _ALIASES: Final = {
     "opensource.org/licenses/apache-2.0": "Apache-2.0",
     "opensource.org/license/apache-2-0": "Apache-2.0",
     "apache.org/licenses/license-2.0": "Apache-2.0",
+    "etalab.gouv.fr/wp-content/uploads/2017/04/etalab-licence-ouverte-v2.0.pdf": "etalab-2.0",
+    "etalab.gouv.fr/wp-content/uploads/2018/11/open-licence.pdf": "etalab-2.0",
+    "github.com/etalab/licence-ouverte/blob/master/lo.md": "etalab-2.0",
+    "joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12": "EUPL-1.2",
     "opendatacommons.org/licenses/by": "ODC-By-1.0",
     "opendatacommons.org/licenses/by/1.0": "ODC-By-1.0",
     "opendatacommons.org/licenses/by/summary": "ODC-By-1.0",
@@ -116,6 +74,21 @@ _OTHERS: Final = (
     Terms("https://opensource.org/license/bsd-2-clause", "BSD-2-Clause", 'BSD 2-Clause "Simplified" License'),
     Terms("https://opensource.org/license/bsd-3-clause", "BSD-3-Clause", 'BSD 3-Clause "New" or "Revised" License'),
     Terms("https://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0", "Apache License 2.0"),
+    Terms("https://eupl.eu/1.2/en/", "EUPL-1.2", "European Union Public License 1.2"),
+    *(
+        Terms(
+            f"https://spdx.org/licenses/{short}-{version}-{later}.html",
+            f"{short}-{version}-{later}",
+            f"GNU {long} v{version} {later.replace('-', ' ')}",
+        )
+        for short, long, versions in (
+            ("GPL", "General Public License", ("2.0", "3.0")),
+            ("LGPL", "Lesser General Public License", ("2.1", "3.0")),
+            ("AGPL", "Affero General Public License", ("3.0",)),
+        )
+        for version in versions
+        for later in ("only", "or-later")
+    ),
     Terms("https://www.etalab.gouv.fr/licence-ouverte-open-licence", "etalab-2.0", "Etalab Open License 2.0"),
     Terms("https://www.govdata.de/dl-de/by-2-0", "DL-DE-BY-2.0", "Data licence Germany – attribution – version 2.0"),
     Terms("https://www.govdata.de/dl-de/zero-2-0", "DL-DE-ZERO-2.0", "Data licence Germany – zero – version 2.0"),
@@ -145,14 +118,30 @@ RECENT: Final = frozenset(
     }
 )
 _SPDX_ADDRESS: Final = re.compile(r"(?i)https?://spdx\.org/licenses/(?P<id>[\w.+-]+?)(?:\.html|\.json)?/?")
+_GNU: Final = {
+    "gpl": "General Public License",
+    "lgpl": "Lesser General Public License",
+    "agpl": "Affero General Public License",
+    "fdl": "Free Documentation License",
+}
+_GNU_ADDRESS: Final = re.compile(
+    r"gnu\.org/(?:licenses|licences|copyleft)/(?:old-licenses/)?(?P<kind>a?gpl|lgpl|fdl)-(?P<version>\d\.\d)(?:\.[a-z-]+)*"
+)
+# Long names that tell the version, or that there is one version of.
+_LONG_NAMES: Final = {
+    "etalab-2.0": re.compile(
+        r"(?i)Licence Ouverte(?: ?/ ?Open Licen[cs]e)?(?: Etalab)?,? (?:version |v\.? ?)?2(?:\.0)?\b"
+    ),
+    "ODbL-1.0": re.compile(r"(?i)\bOpen Database Licen[cs]e\b"),
+}
 _TRAILING: Final = re.compile(r"(?i)(?:index)?(?:\.html?|\.txt|\.php)?/*$")
 
 
 def terms_of(target: str) -> Terms | None:
     """The terms that an address names, in any of the spellings that are in use."""
     target = target.strip()
-    if found := _CC_ADDRESS.fullmatch(target.partition("#")[0].partition("?")[0]):
-        return _creative_commons(found["kind"], found["version"], found["country"] or "")
+    if found := CC_ADDRESS.fullmatch(target.partition("#")[0].partition("?")[0]):
+        return creative_commons(found["kind"], found["version"], found["country"] or "")
     lowered = re.sub(r"^https?://(www\.)?", "", target.lower())
     if lowered.startswith("creativecommons.org/publicdomain/zero/1.0"):
         return _CC0
@@ -165,18 +154,21 @@ def terms_of(target: str) -> Terms | None:
     if _plain(target) == _plain(_DEDICATION.uri):
         return _DEDICATION
     plain = _ALIASES.get(_plain(target), "")
-    return next((terms for terms in _OTHERS if plain == terms.spdx or _plain(terms.uri) == _plain(target)), None)
+    named = (terms for terms in _OTHERS if plain == terms.spdx or _plain(terms.uri) == _plain(target))
+    return next(named, None) or _gnu(_plain(target))
+
+
+def _gnu(address: str) -> Terms | None:
+    """A licence of the GNU project, whose addresses do not tell whether later versions hold too, as SPDX's ids do."""
+    if found := _GNU_ADDRESS.fullmatch(address):
+        name = f"GNU {_GNU[found['kind']]} v{found['version']}"
+        return Terms(f"https://www.gnu.org/licenses/{found['kind']}-{found['version']}.html", "", name)
+    return None
 
 
 def terms_in(words: str) -> Terms | None:
     """The terms that some words name by a short name with its version, as “CC BY-SA 4.0” does; only one of them."""
-    found = {
-        _creative_commons(match["kind"], match["version"], match["country"] or "") for match in _CC_NAME.finditer(words)
-    }
-    for match in _CC_WORDS.finditer(words) if re.search(r"Creative Commons|\bCC\b", words) else ():
-        if match["version"] == "4.0" or not _COUNTRY.match(words, match.end()):
-            kind = "-".join(("by", *(part for part in ("nc", "sa", "nd") if match[part])))
-            found.add(_creative_commons(kind, match["version"], ""))
+    found = set(creative_commons_in(words))
     if re.search(r"\bCC[ -]?0\b", words):
         found.add(_CC0)
     found |= {
@@ -184,23 +176,24 @@ def terms_in(words: str) -> Terms | None:
         for terms in (_CC0, _PUBLIC_DOMAIN, *_OTHERS)
         if re.search(rf"(?<![\w.-]){re.escape(terms.spdx)}(?![\w-])", words)
     }
+    if re.search(r"(?i)\bPublic Domain Mark 1\.0\b", words):
+        found.add(_PUBLIC_DOMAIN)
+    found |= {terms for terms in _OTHERS if terms.spdx in _LONG_NAMES and _LONG_NAMES[terms.spdx].search(words)}
     return found.pop() if len(found) == 1 else None
 
 
-def _creative_commons(kind: str, version: str, country: str) -> Terms:
-    kind, country = "-".join(re.split(r"[ -]", kind.lower())), country.lower()
-    kind = {"by-nd-nc": "by-nc-nd", "by-sa-nc": "by-nc-sa"}.get(kind, kind)
-    short, long = _CREATIVE_COMMONS[kind]
-    ported = country in _PORTED.get((kind, version), ())
-    jurisdiction = {"": "International" if version == "4.0" else "Generic"}.get(country, country.upper())
-    if not country and version == "3.0":
-        jurisdiction = "Unported"
-    path = "by-nd-nc" if (kind, version) == ("by-nc-nd", "1.0") else kind  # the order of the first version
-    return Terms(
-        f"https://creativecommons.org/licenses/{path}/{version}/" + (f"{country}/" if country else ""),
-        f"CC-{short}-{version}" + (f"-{country.upper()}" if ported else "") if not country or ported else "",
-        f"Creative Commons {long} {version} {jurisdiction}",
-    )
+def only_names(words: str, terms: Terms) -> bool:
+    """Whether some words say no more of a licence than its name (“CC-BY”, “CC BY 4.0”)."""
+    said = _letters(words)
+    names = {_letters(name) for name in (terms.name, terms.spdx, re.sub(r"-\d\.\d.*", "", terms.spdx)) if name}
+    return said in names or re.sub("^(?:creativecommons|cc)", "", said) in {
+        re.sub("^(?:creativecommons|cc)", "", name) for name in names
+    }
+
+
+def _letters(words: str) -> str:
+    plain = re.sub(r"(?i)\b(?:licen[cs]ed?|international|unported|universal|generic|public)\b", "", words)
+    return re.sub(r"[\W_]", "", plain).casefold()
 
 
 def _statement(code: str) -> Terms | None:
@@ -212,8 +205,8 @@ def _statement(code: str) -> Terms | None:
 
 def _of_spdx(identifier: str) -> Terms | None:
     lowered = identifier.lower()
-    if found := re.fullmatch(rf"cc-(?P<kind>{_KIND})-(?P<version>\d\.\d)(?:-(?P<country>[a-z]{{2,3}}))?", lowered):
-        return _creative_commons(found["kind"], found["version"], found["country"] or "")
+    if found := re.fullmatch(rf"cc-(?P<kind>{KIND})-(?P<version>\d\.\d)(?:-(?P<country>[a-z]{{2,3}}))?", lowered):
+        return creative_commons(found["kind"], found["version"], found["country"] or "")
     return next((terms for terms in (_CC0, _PUBLIC_DOMAIN, *_OTHERS) if terms.spdx.lower() == lowered), None)
 
 

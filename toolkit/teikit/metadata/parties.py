@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from .fields import Affiliation, Party, names_organisation
+from .fields import Affiliation, Party
 from .identifiers import of_schemes
 from .languages import bcp_47
+from .organisations import names_organisation
 from .roles import BY_MARC, OTHER, roles_of
 
 if TYPE_CHECKING:
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
     from .roles import Role
 
 _LIFE: Final = re.compile(
-    r"[,\s]*\(?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
+    r"[,\s]*[(\[]?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
     r"(?:\d{3,4}\??\s*[-–—]\s*(?:†|ca?\.|approximately )?\s*(?:\d{3,4}\??)?"
     r"|(?<=[bd]\. )\d{3,4}\??|(?<=fl\. )\d{3,4}\??|(?<=[*†])\d{3,4}\??|\d{1,2}(?:st|nd|rd|th) cent(?:\.|ury))"
-    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*\)?\s*\.?$"
+    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*[)\]]?\s*\.?$"
+    r"|[,\s]+[(\[]?\s*(?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
+    r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*[)\]]?$"
 )
+_STOP: Final = re.compile(r"(?<=\w{5})\.$")  # as catalogues end a heading, behind what is no abbreviation
+# What British catalogues put behind the dates: “Somerville, Mary, 1780-1872, née Fairfax, writer on science”.
+_DESCRIBED: Final = re.compile(r"^([^,]+, [^,]+, \(?\d{3,4}\??[-–—]\d{3,4}\??\)?), .+$")
 _SUFFIX: Final = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|fils|p[eè]re|the (?:elder|younger)")
 _RANK: Final = re.compile(
     r"(?i)(?:sir|dame|lady|lord|graf|gräfin|freiherr|freifrau|baron(?:ess|in|ne)?|comte(?:sse)?|count(?:ess)?|earl|duke"
@@ -47,6 +53,13 @@ _OF_ELEMENT: Final = {
     "sent": "aut",
     "received": "rcp",
 }
+_PARTICLES: Final = frozenset(
+    {
+        *("af", "al", "av", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos"),
+        *("du", "e", "el", "ibn", "la", "le", "les", "ten", "van", "von", "y", "zu", "zum", "zur"),
+    }
+)
+_NAMED_IN_INDEXES: Final = frozenset({"author", "editor", "respStmt", "principal", "sent", "received"})
 _KINDS: Final = {"person": "personal", "org": "organizational"}
 _EDITING: Final = frozenset({"edt", "pbd", "com"})
 _AUTHORING: Final = frozenset({"arr", "aut", "cmp", "ive", "lbt"})  # what an author may be said to be, and still be one
@@ -59,9 +72,9 @@ def party_of(agent: Agent) -> Party:
     kind = _KINDS.get(name.kind, "")
     family, given, written = " ".join(name.surnames), " ".join(name.forenames), name.text
     suffix = name.generation if name.surnames else ""
-    if agent.element in {"author", "editor", "respStmt", "principal"} and not family:
-        plain = _LIFE.sub("", written)
-        if kind != "organizational" and (found := _inverted(plain, is_dated=plain != written)):
+    if agent.element in _NAMED_IN_INDEXES and not family:
+        plain = _STOP.sub("", _LIFE.sub("", _DESCRIBED.sub(r"\1", written)))
+        if kind != "organizational" and (found := _inverted(plain, is_dated=plain != _STOP.sub("", written))):
             (family, given, suffix), kind = found, "personal"
         written = plain or written
     if not kind and agent.element in {"publisher", "distributor", "authority", "funder", "sponsor"}:
@@ -94,10 +107,17 @@ def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
     if not rest or len(rest) > 2 or not all((family.strip(), *rest)) or names_organisation(name):
         return None
     suffix = rest[1] if len(rest) == 2 and _SUFFIX.fullmatch(rest[1]) else ""
+    if rest[0][:1].islower() and not family[:1].islower():  # “Walter, von der Vogelweide”
+        return None
     is_known = len(rest) == 1 or suffix or _RANK.fullmatch(rest[1])
-    if not is_known or _NO_FORENAME.fullmatch(rest[0]) or "," in rest[0] or (len(family.split()) > 2 and not is_dated):
+    if not is_known or _NO_FORENAME.fullmatch(rest[0]) or "," in rest[0] or (_is_long(family) and not is_dated):
         return None
     return family, rest[0], suffix
+
+
+def _is_long(family: str) -> bool:
+    """Whether it has more words than surnames have: three, particles (“de la”, “von”) not counted."""
+    return sum(word not in _PARTICLES for word in family.split()) > 2
 
 
 def _roles(agent: Agent) -> tuple[Role, ...]:
@@ -132,10 +152,11 @@ def creators_of(header: Header) -> tuple[Party, ...]:
 def contributors_of(header: Header, creators: tuple[Party, ...], published_by: Agent | None) -> tuple[Party, ...]:
     """All others that the header names, but for funders and the publisher, each with all of its roles."""
     origins = {party.origin for party in creators}
+    funding = {one.agent.origin for one in header.funding}
     others = [
         party_of(agent)
-        for agent in (*header.agents, *(one for one in header.publishers if one is not published_by))
-        if agent.element not in {"funder", "meeting"}
+        for agent in (*header.agents, *(one for one in header.publishers if not _publishes(one, published_by)))
+        if agent.element not in {"funder", "meeting"} and agent.origin not in funding
     ]
     return merged(
         party
@@ -143,6 +164,11 @@ def contributors_of(header: Header, creators: tuple[Party, ...], published_by: A
         if party.origin not in origins
         and not any(_is_same(one, party) and set(party.roles) <= set(one.roles) for one in creators)
     )
+
+
+def _publishes(agent: Agent, published_by: Agent | None) -> bool:
+    """Whether an agent is the publisher, also where that is said again."""
+    return published_by is not None and agent.name.text == published_by.name.text
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -5,18 +5,19 @@ Nothing is invented: a field that the header does not fill is empty, and `missin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
 
 from ..header import header_of
-from ..header.values import Dated
+from ..header.values import Dated, Idno
 from .fields import Date, Description, Fact, Funder, Language, Party, Place, Rights, Series, Source, Subject, Title
 from .identifiers import Identifier, Wrong, identified, of_schemes
 from .lacks import missing
 from .languages import bcp_47, iso_639_3
 from .parties import contributors_of, creators_of, party_of
 from .related import series_of, sources_of
-from .rights import rights_of
+from .rights import EMBARGO, issued_of, rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..header import Header
     from ..header.values import Agent
+    from ..header.values import Language as Declared
 
 __all__ = ["Record", "missing", "record_of"]
 
+_HALF: Final = 50  # percent
+# An edition of which no more is said than its number; a number alone counts editions, and not versions.
+_VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(?!\d\d?\.\d\d?\.\d{4})(\d+(?:\.\d+)+[\w-]*)\.?")
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
@@ -103,13 +108,13 @@ def record_of(document: Document) -> Record:
         titles=tuple(_titles(header)),
         creators=creators,
         contributors=contributors_of(header, creators, publisher),
-        publisher=party_of(publisher) if publisher else None,
+        publisher=_as_written(party_of(publisher)) if publisher else None,
         dates=tuple(_dates(header, rights)),
         identifiers=tuple(_identifiers(header)),
         rights=rights,
         languages=tuple(_languages(header)),
         subjects=tuple(
-            Subject(one.text, one.code, one.scheme, one.scheme_uri, one.uri, bcp_47(one.language), one.origin)
+            Subject(one.text, one.code, one.scheme, one.scheme_uri, _address(one.uri), bcp_47(one.language), one.origin)
             for one in header.terms
         ),
         descriptions=tuple(_descriptions(header)),
@@ -126,6 +131,17 @@ def record_of(document: Document) -> Record:
             for one in header.places
         ),
     )
+
+
+def _as_written(party: Party) -> Party:
+    """A publisher, who is in no index: where it is a person, the name is as written."""
+    return replace(party, name=party.written)
+
+
+def _address(pointer: str) -> str:
+    """What a pointer with a usual prefix (`wikidata:Q1`) leads to."""
+    found = identified(Idno(pointer, "", "")) if pointer else None
+    return found.uri if isinstance(found, Identifier) and "://" in found.uri else pointer
 
 
 def publisher_of(header: Header) -> Agent | None:
@@ -149,18 +165,26 @@ def _titles(header: Header) -> Iterator[Title]:
     for one, kind in kinds.items():
         language = bcp_47(one.language)
         if kind == "main" and main is not None:
-            kind = "translated" if language and language != main else "alternative"
+            kind = "translated" if language and _primary(language) != _primary(main) else "alternative"
         elif kind == "main":
             main = language
         yield Title(one.text, kind, language, one.origin)
 
 
+def _primary(tag: str) -> str:
+    """The language of a tag without its script and country: what is transliterated is not translated."""
+    return tag.partition("-")[0].lower()
+
+
 def _dates(header: Header, rights: Rights) -> Iterator[Date]:
-    dated = [date for date in header.published if date]
+    dated = [date for date in header.published if date and date.type.lower() not in EMBARGO]
     dated += [one.date for one in header.editions if one.date]
     if dated:
-        issued = next((one for one in dated if one.type in {"publication", "published", "issued", "release"}), dated[0])
+        issued = issued_of(dated)
         yield Date("issued", issued, issued.origin)
+    for date in header.published:
+        if date and date.type.lower() in EMBARGO:
+            yield Date("available", date, date.origin)
     for date in header.created:
         yield Date("created", date, date.origin)
     changes = [one for one in header.changes if one.when]
@@ -187,13 +211,22 @@ def _identifiers(header: Header) -> Iterator[Identifier]:
 def _languages(header: Header) -> Iterator[Language]:
     """The language of the text, or the one most used, and then the others that are declared."""
     declared = sorted(header.languages, key=lambda one: -(one.usage or 0))
-    main = bcp_47(header.language)
-    names = {bcp_47(one.ident): one for one in reversed(declared)}
+    names = {bcp_47(one.ident): one for one in reversed(declared) if bcp_47(one.ident)}
+    main = bcp_47(header.language) or _of_root(header, declared)
     ordered = [main] if main and not (main not in names and len(names) == 1) else []
     for tag in dict.fromkeys((*ordered, *(bcp_47(one.ident) for one in declared))):
         if tag:
             found = names.get(tag)
             yield Language(tag, iso_639_3(tag), found.words if found else "", found.origin if found else "")
+
+
+def _of_root(header: Header, declared: list[Declared]) -> str:
+    """The language of the root, unless others are declared for the text, or another is most of it."""
+    main = bcp_47(header.language_of_root)
+    tags = [bcp_47(one.ident) for one in declared if bcp_47(one.ident)]
+    is_mostly_other = bool(declared) and (declared[0].usage or 0) > _HALF
+    is_declared = not tags or _primary(main) in map(_primary, tags)
+    return main if is_declared and not is_mostly_other else next(iter(tags), main)
 
 
 def _descriptions(header: Header) -> Iterator[Description]:
@@ -206,6 +239,8 @@ def _version(header: Header) -> Fact | None:
     for edition in header.editions:
         if edition.number:
             return Fact(edition.number, f"{edition.origin}/@n")
+        if edition.words and (number := _VERSION.fullmatch(edition.words.text)):
+            return Fact(number[1], edition.origin)
     numbered = [one for one in header.changes if one.number]
     latest = max(numbered, key=lambda one: one.when.when or one.when.end or one.when.start, default=None)
     return Fact(latest.number, f"{latest.origin}/@n") if latest else None

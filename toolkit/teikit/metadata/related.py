@@ -38,7 +38,7 @@ def sources_of(header: Header) -> Iterator[Source]:
 def _source(written: Written) -> Source:
     levels = [title.level for title in written.titles]
     titles = tuple(
-        Title(title.text, "main" if place == 0 else "other", bcp_47(title.language), title.origin)
+        Title(title.text, "main" if place == 0 else _kind_of(title.type), bcp_47(title.language), title.origin)
         for place, title in enumerate(written.titles)
     )
     parties = merged(party_of(agent) for agent in written.agents)
@@ -60,6 +60,10 @@ def _source(written: Written) -> Source:
         tuple(of_schemes(written.identifiers)),
         written.origin,
     )
+
+
+def _kind_of(kind: str) -> str:
+    return "sub" if kind in {"sub", "subtitle", "subordinate"} else "other"
 
 
 def _kind(levels: list[str]) -> str:
@@ -87,7 +91,7 @@ def series_of(header: Header) -> Iterator[Series]:
     for written in header.series:
         main = next((one for one in written.titles if one.type in {"", "main"}), written.titles[0])
         yield Series(
-            main.text,
+            ": ".join((main.text, *[one.text for one in written.titles if _kind_of(one.type) == "sub"][:1])),
             merged(party_of(agent) for agent in written.agents),
             written.volume,
             tuple(of_schemes(written.identifiers)),

@@ -24,12 +24,20 @@ _RESERVED: Final = re.compile(
     r"|no part of (?:this|the) [\w ]+ may be (?:reproduced|copied|distributed|used|stored)"
     r"|may (?:not be|only be|be only) (?:reproduced|copied|distributed|redistributed|used) (?:only )?"
     r"with(?:out)? (?:\w+ )*permission"
+    r"|(?:prohibida|proibida|vietata|interdite) (?:la |a )?(?:reproducción|reprodução|riproduzione|reproduction)"
+    r"|(?:reproducción|reprodução|riproduzione) (?:prohibida|proibida|vietata)"
+    r"|(?:vervielfältigung|weitergabe|nachdruck)[\w, ]{0,40} (?:verboten|untersagt|nicht (?:gestattet|erlaubt))"
+    r"|все права защищены|всі права захищено|wszelkie prawa zastrzeżone|všechna práva vyhrazena|med ensamrätt"
+    r"|alle rettigheder forbeholdes|無断転載|禁無断|版权所有|版權所有|جميع الحقوق محفوظة|כל הזכויות שמורות"
     r"|not (?:for|to be) (?:re)?distribut|access (?:to [\w ]+ )?is restricted|nicht zur weitergabe"
 )
 _NOTICE: Final = re.compile(r"(?i)(?:copyright|©|\(c\))[^.]{0,100}\.?")
+EMBARGO: Final = frozenset({"available", "availability", "embargo"})  # the types of dates that end a time of waiting
 _SCOPE: Final = re.compile(
-    r"(?i)\b(?:for|für|pour|texts?|images?|facsimiles?|encoding|mark-?up|metadata|transcriptions?|translations?"
-    r"|annotations?|bilder|faksimiles?|kodierung|auszeichnung|transkription|übersetzung|texte|encodage|métadonnées)\b"
+    r"(?i)\b(?:for|für|pour|texts?|images?|facsimiles?|pictures?|photographs?|scans?|code|programs?|software|scripts?"
+    r"|stylesheets?|data|tables?|encoding|mark-?up|metadata|transcriptions?|translations?"
+    r"|annotations?|bilder|faksimiles?|kodierung|auszeichnung|transkription|übersetzung|texte|encodage|métadonnées"
+    r"|immagini|testo|testi|texto|textos|imágenes|imagens|código|codice)\b"
 )
 _NAMED_ONLY: Final = 6  # words: fewer name a licence, and say nothing of what it is for
 
@@ -52,10 +60,26 @@ def rights_of(header: Header) -> Rights:
     status = "restricted" if "restricted" in statuses else next(iter(statuses), "")
     origin = next((one.origin for one in header.availabilities), next((one.origin for one in licences), ""))
     licences, statements = _each_once(licences), list(dict.fromkeys(statements))
-    issued = next((date for date in header.published if date), Dated())
+    issued = issued_of([date for date in header.published if date.type.lower() not in EMBARGO])
     licences = [one if _begins_later(one, issued) else replace(one, since="") for one in licences]
-    reserved = _reserved(licences, statements, is_free=status == "free")
+    reserved = _reserved(licences, statements, is_free=status == "free") or _embargo(header, issued)
     return Rights(status, tuple(licences), tuple(statements), origin, reserved)
+
+
+def issued_of(dates: list[Dated]) -> Dated:
+    """The date of publication among some: the one that says so, or the first; one without any where there is none."""
+    given = [date for date in dates if date]
+    known = (date for date in given if date.type.lower() in {"publication", "published", "issued", "release"})
+    return next(known, next(iter(given), Dated()))
+
+
+def _embargo(header: Header, issued: Dated) -> str:
+    """In words, the day before which nothing may be used, where it lies after the date of publication."""
+    for date in header.published:
+        until = date.when or date.end or date.latest or date.start or date.earliest
+        if date.type.lower() == "embargo" and date and issued and is_before(issued.when or issued.end, until):
+            return f"embargo until {until}"
+    return ""
 
 
 def _each_once(licences: list[Licence]) -> list[Licence]:
@@ -89,14 +113,15 @@ def _licences(availability: Availability) -> Iterator[Licence]:
     }
     for written in availability.licences:
         is_pointer = written.origin not in elements
-        terms = terms_of(written.target) or (None if is_pointer else terms_in(written.words))
-        if terms is None and (is_pointer or not (written.target or written.words)):
+        target = "" if written.target.startswith("#") else written.target
+        terms = terms_of(target) or (None if is_pointer else terms_in(written.words) or terms_in(target))
+        if terms is None and (is_pointer or not (target or written.words)):
             continue
         words = written.words
         if terms is None:
-            is_address = ":" in written.target
-            terms = Terms(written.target if is_address else "", "", "")
-            words = words or ("" if is_address else written.target)
+            is_address = ":" in target
+            terms = Terms(target if is_address else "", "", "")
+            words = words or ("" if is_address else target)
         yield _licence(terms, words, written.language, written.origin, written.since)
     if not availability.licences:
         for said in availability.statements:

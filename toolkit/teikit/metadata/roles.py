@@ -1,4 +1,4 @@
-"""What people did, in the terms of MARC relators, of CRediT and of DataCite, from words in English, German and French.
+"""What people did, in the terms of MARC relators, of CRediT and of DataCite, from words in the languages of headers.
 
 MARC: https://id.loc.gov/vocabulary/relators; CRediT: ANSI/NISO Z39.104-2022; DataCite 4.7, contributorType.
 """
@@ -22,18 +22,25 @@ class Role:
     credit: str
     datacite: str
     words: str
-    """How the words for it begin, in the three languages, as a regular expression on words in small letters."""
+    """How the words for it begin, in those languages, as a regular expression on words in small letters."""
 
 
 ROLES: Final = (
-    Role("trl", "translator", "", "Translator", r"translat|übersetz|übertrag|tradu"),
+    Role(
+        "trl",
+        "translator",
+        "",
+        "Translator",
+        r"translat|übersetz|übertragen|übertragung (?:aus|ins?)\b|tradu|vertal|vertaal|oversat|oversett"
+        r"|översätt|översatt|tłumacz|przekład|překlad|přeložil|перев|翻訳|翻譯|翻译",
+    ),
     Role(
         "trc",
         "transcriber",
         "Data curation",
         "DataCurator",
         r"transcri|transkri|trascri|abschrift|keyboard|keyed|data entry|texterfass|erfass|saisie|typ(?:ed|ing)\b|ocr\b"
-        r"|(?:creation of )?machine[- ]readable",
+        r"|(?:creation of )?machine[- ]readable|übertragung|transkryb|prepis|přepis|расшифров|翻刻",
     ),
     Role(
         "mrk",
@@ -42,7 +49,7 @@ ROLES: Final = (
         "DataCurator",
         r"(?:linguistic|semantic|structural|syntactic|morpholog\w*|pos|part-of-speech|(?:named[ -])?entity) annot"
         r"|(?:automatic|tei|xml) annot|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
-        r"|tagg|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
+        r"|tagg|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
     ),
     Role(
         "pfr",
@@ -64,22 +71,29 @@ ROLES: Final = (
         "writer of introduction",
         "Writing – original draft",
         "Editor",
-        r"(?:auth?or of (?:the )?)?introduc|einleit|einführ|préfac|vorwort|pr[eo]logo|introduz",
+        r"(?:auth?or of (?:the )?)?introduc|einleit|einführ|préfac|preface|foreword|afterword|vorwort|nachwort"
+        r"|postfac|pr[eo]logo|introduz",
     ),
-    Role("com", "compiler", "Data curation", "DataCollector", r"compil|zusammenstell|zusammengestell|sammlung|collect"),
+    Role(
+        "com",
+        "compiler",
+        "Data curation",
+        "DataCollector",
+        r"compil|catalog|katalogis|recopil|zusammenstell|zusammengestell|sammlung|collect",
+    ),
     Role("cmp", "composer", "", "Other", r"compos(?!it(?:ing|or\b))|komponi|musik von|music by"),
     Role("lbt", "librettist", "", "Other", r"librett"),
     Role("arr", "arranger", "", "Other", r"arrang"),
     Role("ivr", "interviewer", "Investigation", "DataCollector", r"interview(?:er|ed by|ing|s by)"),
     Role("ive", "interviewee", "", "Other", r"interviewee|informant"),
-    Role("rcd", "recordist", "Resources", "DataCollector", r"record(?:ing|ed|ist)|tonaufnahme"),
+    Role("rcd", "recordist", "Resources", "DataCollector", r"record(?:ing|ed|ist)|(?:ton)?aufnahme"),
     Role("dtm", "data manager", "Data curation", "DataManager", r"data manage|datenmanage|metadata|metadaten"),
     Role(
         "pdr",
         "project director",
         "Project administration",
         "ProjectManager",
-        r"project (?:manag|co-?ordinat|administ)|projektkoordin|projektmanage|co-?ordinat|koordin",
+        r"project (?:manag|co-?ordinat|administ)|projektkoordin|projektmanage|co-?ord[ei]na|koordin|coördin",
     ),
     Role(
         "pdr",
@@ -96,7 +110,8 @@ ROLES: Final = (
         "programmer",
         "Software",
         "Other",
-        r"program|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
+        r"program|implement|technische (?:umsetzung|realisierung|betreuung)"
+        r"|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
     ),
     Role("ill", "illustrator", "Visualization", "Other", r"illustrat"),
     Role(
@@ -110,7 +125,7 @@ ROLES: Final = (
     Role("own", "owner", "Resources", "RightsHolder", r"own|besitz|propri"),
     Role("cph", "copyright holder", "", "RightsHolder", r"copyright|rights? ?holder|rechteinhaber|ayant"),
     Role("fnd", "funder", "Funding acquisition", "Sponsor", r"fund|förder|financ"),
-    Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|support"),
+    Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|supported by|(?:financial|funding) support"),
     Role("his", "host institution", "Resources", "HostingInstitution", r"host"),
     Role("pbl", "publisher", "", "Distributor", r"publish|verlag|verleg|édite?ur comm"),
     Role("isb", "issuing body", "", "Other", r"issued|issuing"),
@@ -120,19 +135,20 @@ ROLES: Final = (
         "publication director",
         "Supervision",
         "Editor",
-        r"general editor|editor-in-chief|chief editor|gesamtherausgeb|directeur de la publication",
+        r"general editor|editor-in-chief|chief editor|gesamtherausgeb|directeur de (?:la )?publication",
     ),
     Role(
         "edt",
         "editor",
         "Writing – review & editing",
         "Editor",
-        r"edit(?!orial help|or(?:ial)? assist)|edici|ediz|herausg|hrsg|ed\.|éd|philolog|établ|bearbeit|redakt"
-        r"|redaz|a cura",
+        r"edit(?!orial help|or(?:ial)? assist)|edici|ediç|ediz|herausg|hrsg|hg\.|ed\.|éd|philolog|établ|bearbeit|redakt"
+        r"|redaz|curat(?:ore|rice|ela)|a cura|bezorg|uitge(?:geven|ver)|udgiv|udgav|utgiv|utgitt|opracowa|redakc|wydaw"
+        r"|vydal|редакт|校訂|校注|編集|編者",
     ),
     Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),
-    Role("crr", "corrector", "Validation", "DataCurator", r"review|überprüf|revis|check|vérif"),
+    Role("crr", "corrector", "Validation", "DataCurator", r"review|quality|qualitäts|überprüf|revis|check|vérif"),
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),
 )
 BY_MARC: Final = {role.marc: role for role in ROLES}  # of two with the same code, the last: the one in general
@@ -150,6 +166,7 @@ OTHER: Final = Role("oth", "other", "", "Other", "")
 _RELATOR: Final = re.compile(
     r"(?i)(?:https?://(?:www\.)?id\.loc\.gov/vocabulary/relators/|marcrel(?:ator)?s?:|relators?:)?([a-z]{3})/?(?:\.html)?"
 )
+_BY: Final = re.compile("a cura d")  # Italian: the editor where it stands alone, and “by” behind another role
 _CREDIT: Final = re.compile(r"(?i)https?://credit\.niso\.org/contributor-roles/([a-z-]+)/?")
 
 
@@ -172,20 +189,20 @@ def _pointed_at(pointer: str) -> Role | None:
 
 
 def _named(text: str) -> list[Role]:
-    """The roles in some words, in the order of the words, each word counted for the first role that it fits."""
+    """The roles in some words, in the order of the words, each word counted for the longest that fits."""
     if (role := _pointed_at(text)) is not None:
         return [role]
     if "://" in text:
         return []
     lowered = text.lower()
-    hits: list[tuple[int, int, int, Role]] = []
+    hits: list[tuple[int, int, int, int, Role]] = []
     for rank, role in enumerate(ROLES):
         found_here = re.finditer(rf"(?<!\w)(?:{role.words})", lowered)
-        hits += [(match.start(), rank, match.end(), role) for match in found_here]
+        hits += [(match.start(), match.start() - match.end(), rank, match.end(), role) for match in found_here]
     found: dict[Role, None] = {}
     until = 0
-    for start, _rank, end, role in sorted(hits, key=lambda hit: hit[:2]):
-        if start >= until:
+    for start, _length, _rank, end, role in sorted(hits, key=lambda hit: hit[:3]):
+        if start >= until and not (found and _BY.match(lowered, start)):
             found[role] = None
             until = end
     return list(found)

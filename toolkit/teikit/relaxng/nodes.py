@@ -11,13 +11,13 @@ from xml.parsers import expat
 
 from teikit.relaxng import uri
 from teikit.relaxng.errors import SchemaIncorrect, SchemaTooLarge
+from teikit.relaxng.names import XML_NAMESPACE
 
 if TYPE_CHECKING:
     from teikit.relaxng.simplify.draft import Draft, Unit
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
-XML = "http://www.w3.org/XML/1998/namespace"
 DEFAULT_VALUE = f"{ANNOTATIONS} defaultValue"
 WHITESPACE = " \t\r\n"
 
@@ -25,8 +25,8 @@ MOST_NODES = 1_000_000
 LONGEST_ENTITY = 65_536
 
 _DOCUMENTATION = f"{ANNOTATIONS} documentation"
-_XML_BASE = f"{XML} base"
-_XML_LANG = f"{XML} lang"
+_XML_BASE = f"{XML_NAMESPACE} base"
+_XML_LANG = f"{XML_NAMESPACE} lang"
 WITH_PATTERNS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
 WITH_NOTHING = ("ref", "parentRef", "empty", "text", "value", "notAllowed", "externalRef")
 PATTERNS = frozenset(("element", "attribute", "data", "grammar", *WITH_PATTERNS, *WITH_NOTHING))
@@ -132,7 +132,7 @@ class _Builder:
         parser.SkippedEntityHandler = self._skipped
         self.nodes: list[Node] = []
         self._file = file
-        self._context = Context(file, base, {"xml": XML})
+        self._context = Context(file, base, {"xml": XML_NAMESPACE})
         self._open: list[Node] = []
         self._foreign = 0
         self._declared: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyexpat
 
 from teikit.relaxng.matching import Matcher
+from teikit.relaxng.names import XML_NAMESPACE
 from teikit.relaxng.parsing import MARKS, OVERSIZED, Refused, feed, in_utf_8, new_parser, reader
 from teikit.relaxng.trail import MAXIMAL_ENTRIES, Trail, moment_of
 
@@ -201,6 +202,6 @@ def watch_namespaces(parser: pyexpat.XMLParserType, namespaces: dict[str, str]) 
         else:
             namespaces[prefix] = before
 
-    namespaces["xml"] = "http://www.w3.org/XML/1998/namespace"
+    namespaces["xml"] = XML_NAMESPACE
     parser.StartNamespaceDeclHandler = begin
     parser.EndNamespaceDeclHandler = end

@@ -7,11 +7,11 @@ later steps: a ``choice`` of names is renamed to ``nameChoice``, an ``except`` o
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from teikit.relaxng import uri
 from teikit.relaxng.nodes import PATTERNS, RELAX_NG, WHITESPACE, WITH_NOTHING, WITH_PATTERNS
+from teikit.relaxng.xml_names import is_ncname, is_qname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,26 +35,6 @@ _ATTRIBUTES: dict[str, dict[str, bool]] = {
     "define": {"name": True, "combine": False},
 }
 _COMMON = frozenset({"ns", "datatypeLibrary"})
-
-# The fifth edition of XML 1.0 defines names by ranges; without the colon they are the NCNames.
-_NAME_START = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-NCNAME = f"[{_NAME_START}][{_NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*"
-
-
-def is_ncname(text: str) -> bool:
-    """Whether a text is a name without a colon. For ASCII the table of letters, long to compile, is not needed."""
-    if text.isascii():
-        return text[:1] not in ("-", ".") and text.replace("-", "_").replace(".", "_").isidentifier()
-    return re.fullmatch(NCNAME, text) is not None
-
-
-def is_qname(text: str) -> bool:
-    """Whether a text is a name with or without a prefix."""
-    prefix, colon, local = text.partition(":")
-    return is_ncname(prefix) and (not colon or is_ncname(local))
 
 
 def check(nodes: Iterable[Node]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from teikit.relaxng.matching import Matcher
-from teikit.relaxng.names import SEPARATOR, local_name, path_of
+from teikit.relaxng.names import SEPARATOR, XML_NAMESPACE, local_name, path_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def drive(matcher: Matcher, walk: Walk, root: etree._Element, namespaces: dict[s
 
 def _scope(namespaces: dict[str, str], element: etree._Element) -> None:
     namespaces.clear()
-    namespaces["xml"] = "http://www.w3.org/XML/1998/namespace"
+    namespaces["xml"] = XML_NAMESPACE
     namespaces.update({prefix or "": uri for prefix, uri in element.nsmap.items()})
 
 

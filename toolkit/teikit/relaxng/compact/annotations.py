@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from teikit.relaxng.compact.parser import NO_ANNOTATIONS, Annotations
 from teikit.relaxng.compact.tokens import DOCUMENTATION, LITERAL, NAMES, PREFIXED
-from teikit.relaxng.nodes import ANNOTATIONS, RELAX_NG, XML
+from teikit.relaxng.names import XML_NAMESPACE
+from teikit.relaxng.nodes import ANNOTATIONS, RELAX_NG
 
 if TYPE_CHECKING:
     from teikit.relaxng.compact.errors import CompactNode
     from teikit.relaxng.compact.parser import Documentation, Frame, Parser
 
 _DOCUMENTATION = (ANNOTATIONS, "documentation")
-_LANGUAGE = f"{XML} lang"
+_LANGUAGE = f"{XML_NAMESPACE} lang"
 _XMLNS = ("http://www.w3.org/2000/xmlns", "http://www.w3.org/2000/xmlns/")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teikit.relaxng import uri
 from teikit.relaxng.compact.tokens import NAMES
-from teikit.relaxng.nodes import XML
+from teikit.relaxng.names import XML_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ class Declarations:
     __slots__ = ("datatypes", "default", "namespaces")
 
     def __init__(self) -> None:
-        self.namespaces: dict[str, Namespace] = {"xml": XML}
+        self.namespaces: dict[str, Namespace] = {"xml": XML_NAMESPACE}
         self.datatypes = {"xsd": XSD}
         self.default: Namespace = None
 
@@ -95,8 +95,8 @@ def _namespace(tokens: Tokens, declared: Declarations, seen: set[tuple[str, str]
         tokens.advance()
     else:
         namespace = tokens.literal("after “=”")
-    if (prefix == "xml") != (namespace == XML):
-        raise tokens.error(f"the prefix “xml” and the namespace “{XML}” belong to each other", offset)
+    if (prefix == "xml") != (namespace == XML_NAMESPACE):
+        raise tokens.error(f"the prefix “xml” and the namespace “{XML_NAMESPACE}” belong to each other", offset)
     if prefix:
         declared.namespaces[prefix] = namespace
     if default:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teikit.relaxng.compact.errors import GRAMMAR, TOKENS
 from teikit.relaxng.compact.text import ESCAPED_NEWLINE
 from teikit.relaxng.errors import SchemaTooLarge
-from teikit.relaxng.syntax import NCNAME
+from teikit.relaxng.xml_names import NCNAME
 
 if TYPE_CHECKING:
     from teikit.relaxng.compact.errors import CompactIncorrect

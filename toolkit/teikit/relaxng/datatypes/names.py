@@ -14,19 +14,15 @@ from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import IdKind, Kind, Measure
 from teikit.relaxng.datatypes.strings import CHARACTERS
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.names import XML_NAMESPACE
+from teikit.relaxng.xml_names import FOLLOWS, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 
 _ASCII: Final = ("A-Z_a-z", "-.0-9A-Z_a-z")
-_UNICODE: Final = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff",
-    "-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff",
-)
+_UNICODE: Final = (STARTS, FOLLOWS)
 """What a name may begin with, and what may follow there, as members of a character class; the colon apart."""
 
 _FORMS: Final = {
@@ -90,7 +86,7 @@ def _read_qualified(text: str, namespaces: Mapping[str, str]) -> QualifiedName:
     if prefix is None:
         return namespaces.get("", ""), local
     if prefix == "xml":
-        return _XML_NAMESPACE, local
+        return XML_NAMESPACE, local
     namespace = namespaces.get(prefix, "")
     if not namespace:
         raise InvalidValue(f"the prefix “{shown(prefix)}” is not declared")
