@@ -366,6 +366,12 @@ def test_zenodo_is_asked_for_the_form_that_is_documented(server: invenio.Reposit
     assert "is already published" in failure(lambda: sent_to(server, package)).message
 
 
+def test_a_draft_keeps_the_identifier_that_it_was_asked_by(server: invenio.Repository, package: Path) -> None:
+    link = sent_to(server, package).link
+    server.goes_wrong("draft", Answers(200, b'{"id": "00002-other", "is_published": false}'))
+    assert sent_to(server, package).link == link
+
+
 def test_an_identifier_may_be_a_number(server: invenio.Repository, package: Path) -> None:
     server.drafts["7"] = invenio.Draft("7", {"metadata": {"title": RECORD["metadata"]["title"]}})
     server.goes_wrong("create", Answers(201, b'{"id": 7}'))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~:@-]{0,99}")  # what a path takes as it is
 _GONE: Final = (404, 410)
-_NOT_OFFERED: Final = (400, 404, 405, 406, 410, 501)
+_NOT_OFFERED: Final = (404, 405, 501)
 
 Record = dict[str, Any]
 
@@ -62,7 +62,8 @@ def create(repository: Repository, record: Mapping[str, Any]) -> Record:
 
 def draft(repository: Repository, identifier: str) -> Record | None:
     """The draft, or None where there is none of this identifier."""
-    return _if_there(repository, f"/api/records/{identifier}/draft")
+    found = _if_there(repository, f"/api/records/{identifier}/draft")
+    return found and {**found, "id": identifier}
 
 
 def published(repository: Repository, identifier: str) -> bool:
