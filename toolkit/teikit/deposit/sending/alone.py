@@ -8,6 +8,7 @@ import sys
 from typing import IO, TYPE_CHECKING
 
 from ...errors import SendError
+from ...paths import real
 from ...resources import cache
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def alone(package: Path) -> Iterator[None]:
 
     The system lets go of the lock when a process ends, however it ends. Where there can be no lock, there is none.
     """
-    name = hashlib.sha256(str(package.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    name = hashlib.sha256(str(real(package)).encode("utf-8", "surrogatepass")).hexdigest()
     with contextlib.ExitStack() as stack:
         try:
             folder = cache("sending")
