@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -213,3 +214,41 @@ def test_a_pipe_that_a_document_points_to_is_not_waited_for(
     write("a.xml", tei('<text><body><p><persName ref="register.xml#p">P</persName></p></body></text>'))
     done = teikit_command("build", "a.xml")
     assert (done.returncode, "[pointer/unreadable]" in done.stdout) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="this system has no such device")
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/urandom", "/dev/null"])
+@pytest.mark.parametrize("command", [["validate"], ["build"], ["deposit"], ["validate", "--fix"]])
+def test_a_device_is_refused_before_it_is_read(teikit_command: Command, command: list[str], name: str) -> None:
+    done = teikit_command(*command, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"teikit: {name} is a device, not a document\n     help: name a TEI file\n"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="this system has no such device")
+def test_a_device_is_no_witness(teikit_command: Command, letter: Path) -> None:
+    done = teikit_command("collate", letter.name, "--witness", "/dev/zero")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "teikit: the witness /dev/zero cannot be read: it is a device, and no file\n",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("<p ", '<p corresp="#none" ')], ids=["clean", "wrong"])
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_document_may_come_through_a_pipe(
+    teikit_command: Command, write: Write, tmp_path: Path, command: str, text: str
+) -> None:
+    path = write("letter.xml", tei(text))
+    expected = teikit_command(command, "letter.xml")
+    made = {each.name: each.read_bytes() for each in tmp_path.glob("build/*")}
+    assert bool(made) is (command == "build" and text == TEXT)
+    data = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(data,), daemon=True)
+    writer.start()
+    done = teikit_command(command, "letter.xml", "-o", "again") if made else teikit_command(command, "letter.xml")
+    assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
+    assert {each.name: each.read_bytes() for each in tmp_path.glob("again/*")} == made

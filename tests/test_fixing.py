@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
 import subprocess
@@ -221,6 +222,18 @@ def test_what_would_say_something_else_is_refused_and_the_file_stays(write: Writ
         fix(path, known_names={"persname": spelling})
     assert raised.value.message == f"{path} cannot be fixed safely, and stays as it is: {reason}"
     assert path.read_bytes() == tei("<persname>a</persname>").encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_mended(write: Write) -> None:
+    path = write("a.xml", tei("<persname/>"))
+    result = fix(path, known_names={"persname": "persName"})
+    assert isinstance(result, Fixed)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(TeikitError, match="is no file that could be written to"):
+        fixing.write(result)
+    assert path.is_fifo()
 
 
 def test_without_known_names_tags_stay(write: Write) -> None:

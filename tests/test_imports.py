@@ -42,7 +42,7 @@ LINES = (
     {"including"},
     {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
-    {"diagnostics", "errors", "resources", "html_names", "lines", "namespaces", "paths", "pointer_attributes"},
+    {"diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths", "pointer_attributes"},
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

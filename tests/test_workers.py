@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ import pytest
 
 from teikit import workers
 from teikit.document import Document, parsed, read
-from teikit.errors import ReadError
+from teikit.errors import ReadError, TeikitError
 from teikit.rendering import rendered_apart
 from teikit.saxon import TerminatedError
 from teikit.workers import Worker
@@ -47,6 +48,36 @@ def test_a_worker_that_dies_is_no_answer() -> None:
         worker.call(os._exit, 7)
         with pytest.raises(RuntimeError, match="a worker ended with 7"):
             worker.result()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an exit code does not tell there who ended a process")
+def test_a_worker_that_was_ended_from_outside_is_no_fault_of_ours() -> None:
+    with Worker() as worker:
+        worker.call(os.getpid)
+        os.kill(worker.result(), signal.SIGKILL)
+        worker.call(bytes, 1_000_000)
+        worker.call(os.getpid)
+        with pytest.raises(TeikitError, match="ended from outside, by SIGKILL"):
+            worker.result()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an exit code does not tell there who ended a process")
+def test_a_worker_that_is_ended_in_the_middle_of_an_answer_is_no_fault_of_ours() -> None:
+    with Worker() as worker:
+        worker.call(os.getpid)
+        number = worker.result()
+        worker.call(bytes, 50_000_000)
+        time.sleep(0.5)  # by now the pipe is full, and the answer waits to be read
+        os.kill(number, signal.SIGKILL)
+        with pytest.raises(TeikitError, match="ended from outside, by SIGKILL"):
+            worker.result()
+
+
+def test_a_worker_is_waited_for_as_long_as_is_said() -> None:
+    with Worker() as worker:
+        worker.call(time.sleep, 60)
+        with pytest.raises(TimeoutError):
+            worker.result(within=0.5)
 
 
 def test_a_worker_that_is_left_does_not_work_on() -> None:

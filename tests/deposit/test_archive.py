@@ -64,6 +64,22 @@ def test_a_file_that_is_not_there_cannot_be_packed(tmp_path: Path) -> None:
         packed({"a": tmp_path / "none"})
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("what", ["a pipe", "a link", "a link to a device", "a folder"])
+def test_what_took_the_place_of_a_file_is_neither_packed_nor_waited_for(tmp_path: Path, what: str) -> None:
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    path = tmp_path / "a.txt"
+    match what:
+        case "a pipe":
+            os.mkfifo(path)
+        case "a folder":
+            path.mkdir()
+        case _:
+            path.symlink_to("/dev/zero" if "device" in what else "secret.txt")
+    with pytest.raises(ReadError), Archive(io.BytesIO(), "bag", lambda _size: None) as archive:
+        archive.add("a.txt", path)
+
+
 def test_more_files_than_the_small_directory_counts_are_packed() -> None:
     data, _digests, _told = packed({f"{number}": b"" for number in range(70_000)})
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

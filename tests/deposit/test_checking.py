@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from teikit.deposit import packing
 from teikit.deposit.checking.findings import check
 from teikit.errors import ReadError
 
@@ -755,6 +756,43 @@ def test_nothing_is_written_beside_a_package_nor_left_in_the_temporary_folder(
         package.write_bytes(IN_THE_ZIP[damage](files))
         check(package)
         assert sorted(path.name for path in tmp_path.rglob("*")) == ["in", "letter.zip", "temporary"]
+
+
+SCHEMATRON = (
+    '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern><rule context="/*">'
+    '<assert test="{test}">it is so</assert></rule></pattern></schema>'
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "why"),
+    [
+        ("every $x in 1 to 2000000000, $y in 1 to 2000000000 satisfies $x + $y ge 0", "it takes longer than"),
+        ("(" * 20_000 + "1" + ")" * 20_000, "a worker ended with"),
+    ],
+    ids=["endless", "deep"],
+)
+def test_a_rule_that_never_ends_or_breaks_what_runs_it_is_told_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, test: str, why: str
+) -> None:
+    text = packages.written(tmp_path / "in")
+    rules = text.with_name("letters.sch")
+    rules.write_text(SCHEMATRON.format(test="true()"), encoding="utf-8")
+    model = '<?xml-model href="letters.sch" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n<TEI '
+    text.write_text(text.read_text("utf-8").replace("<TEI ", model, 1), encoding="utf-8")
+    package = packing.deposit(text, tmp_path / "out").path
+    assert package is not None
+    assert check(package) == []
+    files = packages.files_of(package)
+    files[SCHEMA.replace(".rng", ".sch")] = SCHEMATRON.format(test=test).encode()
+    package.write_bytes(zipped(with_new_crate(files)))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("teikit.deposit.checking.texts_apart.LEAST", 4.0)
+    (found,) = check(package)
+    assert (found.code, found.is_error, why in found.message) == ("package/not-remade", True, True)
+    assert list(temporary.iterdir()) == []
 
 
 def test_what_is_no_package_at_all_cannot_be_read(tmp_path: Path) -> None:

@@ -182,6 +182,24 @@ def test_a_name_goes_in_as_it_is(tmp_path: Path, name: str) -> None:
     assert f"{digest}  {line}\n" in read(done.path, "manifest-sha256.txt").decode()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["a\u2028b.txt", "a\u0085b.txt", "a.", "a ", "aux.txt", "a\tb.txt"])
+def test_a_name_that_some_systems_or_programs_read_otherwise_is_a_warning(tmp_path: Path, name: str) -> None:
+    from urllib.parse import quote
+
+    text = edition(tmp_path / "in", f'<ref target="{quote(name)}">x</ref>')
+    (text.parent / name).write_text("here", encoding="utf-8")
+    done = deposit(text, tmp_path / "out")
+    assert (done.path is not None, [each.code for each in done.diagnostics]) == (True, ["deposit/unportable-name"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["a .xml", "a..xml"])
+def test_a_folder_of_the_package_that_windows_calls_otherwise_is_a_warning(tmp_path: Path, name: str) -> None:
+    done = deposit(edition(tmp_path / "in", name=name), tmp_path / "out")
+    assert (done.path is not None, [each.code for each in done.diagnostics]) == (True, ["deposit/unportable-name"])
+
+
 def test_a_part_that_cannot_be_read_stops_it(tmp_path: Path) -> None:
     text = edition(tmp_path / "in", '<ref target="locked.txt">x</ref>')
     locked = text.parent / "locked.txt"
@@ -304,6 +322,34 @@ def test_whoever_is_killed_leaves_a_whole_package_or_none_and_the_source_as_it_w
         assert not target.exists() or target.read_bytes() == whole.read_bytes()
         shutil.rmtree(out, ignore_errors=True)
     assert digests_of(text.parent) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be told to end there")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_whoever_is_told_to_end_leaves_nothing_half_done(tmp_path: Path, name: str) -> None:
+    text = edition(tmp_path / "in", '<ref target="large.bin">x</ref>')
+    (text.parent / "large.bin").touch()
+    os.truncate(text.parent / "large.bin", 2_000_000_000)
+    out, temporary = tmp_path / "out", tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    command = [sys.executable, "-c", "from teikit.cli import main; main()", "deposit", str(text), "-o", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, restore_signals=True) as process:
+        while not list(out.glob(".*.tmp")):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(getattr(signal, name))
+        assert process.stderr is not None
+        assert (process.stderr.read(), process.wait(60)) == (b"\nstopped\n", 2)
+    assert [*out.iterdir(), *temporary.iterdir()] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_packed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "text.xml")
+    with pytest.raises(ReadError, match="is a pipe"):
+        deposit(tmp_path / "text.xml", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def digests_of(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from . import workers
+from .files import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,6 @@ def begun(path: Path, formats: Sequence[str], reading: str, linked: bool = False
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return content(path)
     except (OSError, ValueError):  # told where the document is read to be checked
         return None

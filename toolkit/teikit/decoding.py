@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .files import content
 from .lines import lines_of
 
 if TYPE_CHECKING:
@@ -108,15 +109,14 @@ def _decode(data: bytes, encoding: str, reason: str) -> str | Undecodable:
 def source_lines(path: Path) -> Sequence[str]:
     """The lines of a file as a report shows them, however damaged it is; none where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGE)
-            is_plain = is_plainly_utf_8(data[:LONGEST_DECLARATION])
-            if is_plain and len(data) == _LARGE:
-                return _LinesOfLargeFile(path)
-            data += file.read()
-    except OSError:
+        if path.is_file() and path.stat().st_size >= _LARGE:
+            with path.open("rb") as file:
+                if is_plainly_utf_8(file.read(LONGEST_DECLARATION)):
+                    return _LinesOfLargeFile(path)
+        data = content(path)
+    except (OSError, ValueError):
         return []
-    if is_plain and b"\r" not in data:
+    if is_plainly_utf_8(data[:LONGEST_DECLARATION]) and b"\r" not in data:
         return _Lines(data.split(b"\n"))
     text = decoded(data)
     return lines_of(data.decode("utf-8", "replace") if isinstance(text, Undecodable) else text)

@@ -19,6 +19,7 @@ from .diagnostics import Diagnostic, Severity
 from .element_paths import element_at, path_of
 from .element_places import ElementPlaces, Place, advanced, element_places
 from .errors import ReadError, unreadable
+from .files import DeviceError, content
 from .including.scanning import XINCLUDE
 from .lines import lines_of
 from .namespaces import XML_ID
@@ -337,7 +338,9 @@ def is_file(path: Path) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content(path)
+    except DeviceError:
+        raise ReadError(f"{path} is a device, not a document", help="name a TEI file") from None
     except FileNotFoundError:
         raise ReadError(
             f"there is no file {path}", help="check the path; it is relative to the current folder"

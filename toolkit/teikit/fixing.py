@@ -210,7 +210,9 @@ def _objection(result: Fixed, names: Mapping[str, str]) -> str:
 
 def _mode_of(path: Path, expected: bytes) -> int:
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise WriteError(f"{path} is no file that could be written to", help="save the document as a file first")
         present = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path} cannot be read again: {reason_of(error)}") from None
@@ -218,7 +220,7 @@ def _mode_of(path: Path, expected: bytes) -> int:
         raise WriteError(f"{path} has changed since it was read, and stays as it is", help="run the same again")
     if not mode & stat.S_IWUSR:
         raise WriteError(f"{path} is read-only, and stays as it is", help="make it writable first")
-    return mode
+    return stat.S_IMODE(mode)
 
 
 def _lines(text: str) -> list[str]:

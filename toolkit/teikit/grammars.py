@@ -41,6 +41,8 @@ def findings_in_file(path: Path, grammar: Path | str, access: Access, *, unless:
     correct.
     """
     try:
+        if not path.is_file():  # a pipe gives its bytes but once, and a device has no end of them
+            return None
         with path.open("rb") as file:
             beginning = file.read(LONGEST_DECLARATION)
             if not is_plainly_utf_8(beginning) or _names_inclusions(file):

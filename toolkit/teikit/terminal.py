@@ -6,6 +6,7 @@ import contextlib
 import gc
 import io
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ ERRORS_FOUND: Final = 1
 COULD_NOT_RUN: Final = 2
 OUR_FAULT: Final = 3
 
+_ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")  # besides Ctrl-C; no system has them all
 REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
 
 
@@ -208,6 +210,23 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bars[0].update(done - bars[0].pos)
 
         yield told
+
+
+@contextlib.contextmanager
+def ended_in_order() -> Iterator[None]:
+    """For the block, whoever ends this process by a signal lets it take away what is half done, as Ctrl-C does.
+
+    Not for what runs long in Saxon or in a parser: there no signal is heard that is not left to the system.
+    """
+    numbers = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in heard:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def written(files: Sequence[Path], out: Path) -> None:

@@ -10,12 +10,14 @@ import contextlib
 import functools
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .errors import TeikitError
 from .serving import called_by_name
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ _SERVE = "from teikit.serving import serve; serve()"
 
 _AHEAD = 2  # calls that a worker has: enough to keep it busy, too few to keep others waiting in the end
 _TOGETHER = 64  # calls among which the longest are begun first
+_FROM_OUTSIDE = [-getattr(signal, name, 0) for name in ("SIGKILL", "SIGTERM", "SIGHUP")]  # exit codes
+
+
+class EndedError(RuntimeError):
+    """A worker ended by itself before it had answered."""
 
 
 def cores() -> int:
@@ -41,9 +48,9 @@ def can_help() -> bool:
 
 
 @contextlib.contextmanager
-def apart(*calls: tuple[Any, ...]) -> Iterator[Iterator[Any]]:
+def apart(*calls: tuple[Any, ...], within: float | None = None) -> Iterator[Iterator[Any]]:
     """Functions called one after the other in a process of their own, whose memory is given back; here, where none can
-    be started.
+    be started. `within` is how many seconds each may take, as `Worker.result` has it.
 
     Each is named as ``module:function``, before its arguments. What the block is given waits, step by step, for what
     they give, or raises what they raise.
@@ -54,7 +61,7 @@ def apart(*calls: tuple[Any, ...]) -> Iterator[Iterator[Any]]:
     with first() as worker:
         for name, *arguments in calls:
             worker.call_by_name(name, *arguments)
-        yield (worker.result() for _call in calls)
+        yield (worker.result(within) for _call in calls)
 
 
 def shared(
@@ -80,8 +87,7 @@ def shared(
         _call_first(worker, begin)
         while True:
             while len(begun) < _AHEAD and (number := _first(waiting)) is not None:
-                with contextlib.suppress(OSError):  # it has ended, and asking for the answer will tell
-                    worker.call(function, *calls[number])
+                worker.call(function, *calls[number])
                 begun.append(number)
             if not begun:
                 return
@@ -114,10 +120,9 @@ def _call_here(function: Callable[..., object] | None = None, *arguments: object
 
 
 def _call_first(worker: Worker, begin: tuple[Any, ...]) -> None:
-    with contextlib.suppress(OSError):  # it has ended, and the calls to come will tell
-        if begin:
-            worker.call(*begin)
-            _outcome(worker.result)
+    if begin:
+        worker.call(*begin)
+        _outcome(worker.result)
 
 
 def _first(waiting: collections.deque[int]) -> int | None:
@@ -178,8 +183,10 @@ class Worker:
     def call(self, function: Callable[..., object], *arguments: object) -> None:
         """Begin a call. The function is found again by its module and name, so arguments and result must be values."""
         assert self._process.stdin is not None  # noqa: S101
-        pickle.dump((function, arguments), self._process.stdin)
-        self._process.stdin.flush()
+        call = pickle.dumps((function, arguments))
+        with contextlib.suppress(OSError):  # it has ended, and asking for the answer will tell
+            self._process.stdin.write(call)
+            self._process.stdin.flush()
 
     def call_by_name(self, name: str, *arguments: object) -> None:
         """The same for a function named as ``module:function``, which is imported in the worker only."""
@@ -190,19 +197,54 @@ class Worker:
         self.call_by_name(name)
         self._unasked += 1
 
-    def result(self) -> Any:
-        """Wait for what the oldest call gives, or raise what it raised."""
-        while self._unasked:
-            self._unasked -= 1
-            self._answer()
-        returned, value = self._answer()
+    def result(self, within: float | None = None) -> Any:
+        """Wait for what the oldest call gives, or raise what it raised.
+
+        Raises `TimeoutError` where it does not come `within` so many seconds, and the process is ended then.
+        """
+        with self._limited(within):
+            while self._unasked:
+                self._unasked -= 1
+                self._answer()
+            returned, value = self._answer()
         if returned:
             return value
         raise value
+
+    @contextlib.contextmanager
+    def _limited(self, within: float | None) -> Iterator[None]:
+        if within is None:
+            yield
+            return
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(within, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except (EndedError, TeikitError):
+            if late.is_set():
+                raise TimeoutError from None
+            raise
+        finally:
+            timer.cancel()
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None  # noqa: S101
         try:
             return pickle.load(self._process.stdout)  # noqa: S301  (from our own process)
-        except EOFError:
-            raise RuntimeError(f"a worker ended with {self._process.wait()} before it had answered") from None
+        except (EOFError, pickle.UnpicklingError):  # it ended before it had answered, or in the middle of it
+            raise _ended(self._process.wait()) from None
+
+
+def _ended(code: int) -> Exception:
+    """What it means that a worker ended, with this exit code."""
+    if code >= 0 or code not in _FROM_OUTSIDE:
+        return EndedError(f"a worker ended with {code} before it had answered")
+    message = f"a process that teikit had started was ended from outside, by {signal.Signals(-code).name}"
+    return TeikitError(message, help="systems do so where memory runs out: make room, and run it again")

@@ -12,6 +12,7 @@ import sys
 # What a second process makes ready for the commands that need one, while this one imports what reads their options.
 _READY = {"build": "teikit.rendering:made_ready", "deposit": "teikit.deposit.stages:made_ready"}
 _NOTHING_TO_RENDER = {"--check", "--help", "-h"}
+_COULD_NOT_RUN = 2  # as in `teikit.terminal`, which is not imported yet
 
 
 def main() -> None:
@@ -19,15 +20,21 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # whoever started us has closed it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a name, and to the end)
-    arguments = sys.argv[1:]
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to be stopped
+        code = _COULD_NOT_RUN
+    with contextlib.suppress(OSError, ValueError):  # whoever read it has gone
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)  # all is written; to take Saxon and the trees apart would be a tenth of a run
+
+
+def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in _READY and not _NOTHING_TO_RENDER.intersection(arguments):
         from .. import workers
 
         workers.begin(_READY[arguments[0]])
     from .commands import run
 
-    code = run()
-    with contextlib.suppress(OSError, ValueError):  # whoever read it has gone
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code)  # all is written; to take Saxon and the trees apart would be a tenth of a run
+    return run()

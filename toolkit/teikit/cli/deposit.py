@@ -102,7 +102,7 @@ def deposit(
 def _checked(package: Path) -> Sequence[Diagnostic]:
     from ..deposit.checking.findings import check
 
-    with terminal.progress("checking") as progress:
+    with terminal.ended_in_order(), terminal.progress("checking") as progress:
         return check(package, progress)
 
 
@@ -120,7 +120,7 @@ def _packed(
     from ..deposit.packing import deposit as deposited
 
     def pack(text: Path) -> Sequence[Diagnostic]:
-        with terminal.progress("packing") as progress:
+        with terminal.ended_in_order(), terminal.progress("packing") as progress:
             done = deposited(
                 text, out, restricted=restricted, schema=schema, access=access, ocfl=ocfl, progress=progress
             )

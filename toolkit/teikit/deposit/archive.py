@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import zipfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ..errors import ReadError, unreadable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 1 << 18  # bytes; worth a thread, and little enough to stay in a core's own memory
 _AHEAD: Final = 8  # buffers of that size: pieces that wait for a digest
+_CAREFULLY: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # on Windows there is neither
 EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 REGULAR_FILE: Final = 0o100644 << 16
 UNIX: Final = 3
@@ -74,11 +77,11 @@ class Archive:
         """
         if isinstance(content, bytes):
             return self._at_once(name, content)
-        size = _size(content)
-        if size > _CHUNK:
-            return self._in_pieces(name, content, size)
-        data = _whole(content)
-        _refuse_change(content, size, len(data))
+        with opened(content) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > _CHUNK:
+                return self._in_pieces(name, content, file, size)
+            data = _whole(content, file, size)
         return self._at_once(name, data)
 
     def _at_once(self, name: str, data: bytes) -> Digest:
@@ -87,7 +90,7 @@ class Archive:
         self._told(len(data))
         return digest_of(name, data)
 
-    def _in_pieces(self, name: str, path: Path, size: int) -> Digest:
+    def _in_pieces(self, name: str, path: Path, file: FileIO, size: int) -> Digest:
         """The slower digest is reckoned in a thread of its own, while this one reads ahead, takes the other and writes.
 
         The pieces lie in a few buffers that are used again, since fresh ones have to be asked for each time.
@@ -95,7 +98,7 @@ class Archive:
         sha256, sha512 = hashlib.sha256(), hashlib.sha512()
         free = [memoryview(bytearray(_CHUNK)) for _ in range(_AHEAD)]
         read, busy = 0, deque[tuple[memoryview, Future[None]]]()
-        with self._zip.open(self._entry(name, size), "w") as entry, _opened(path) as file:
+        with self._zip.open(self._entry(name, size), "w") as entry:
             while piece := _piece(path, file, free[-1]):
                 busy.append((free.pop(), self._pool.submit(sha512.update, piece)))
                 sha256.update(piece)
@@ -122,13 +125,6 @@ def _refuse_change(path: Path, size: int, read: int) -> None:
         raise ReadError(f"{path} changed while it was read", help="run it again when nobody writes to the file")
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError as error:
-        raise unreadable(path, error) from None
-
-
 def _released(busy: deque[tuple[memoryview, Future[None]]]) -> memoryview:
     """The buffer that was handed over first, when the digest has taken it in."""
     buffer, work = busy.popleft()
@@ -137,13 +133,23 @@ def _released(busy: deque[tuple[memoryview, Future[None]]]) -> memoryview:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[FileIO]:
+def opened(path: Path) -> Iterator[FileIO]:
+    """A file that was found to be one, all links followed: what took its place since is refused, and not waited for.
+
+    Raises `ReadError` where it cannot be read, or is a link, a pipe or a device now.
+    """
     try:
-        file = path.open("rb", buffering=0)
+        file = open(path, "rb", buffering=0, opener=_itself)  # noqa: SIM115
     except OSError as error:
         raise unreadable(path, error) from None
     with file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ReadError(f"{path} is no file any more", help="run it again when nobody changes the folder")
         yield file
+
+
+def _itself(name: str, flags: int) -> int:
+    return os.open(name, flags | _CAREFULLY)
 
 
 def _piece(path: Path, file: FileIO, buffer: memoryview) -> memoryview:
@@ -154,8 +160,10 @@ def _piece(path: Path, file: FileIO, buffer: memoryview) -> memoryview:
         raise unreadable(path, error) from None
 
 
-def _whole(path: Path) -> bytes:
+def _whole(path: Path, file: FileIO, size: int) -> bytes:
     try:
-        return path.read_bytes()
+        data = file.read(size + 1)
     except OSError as error:
         raise unreadable(path, error) from None
+    _refuse_change(path, size, len(data))
+    return data

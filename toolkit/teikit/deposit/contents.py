@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 from .. import epub, resources
 from ..errors import unreadable
 from ..namespaces import TEI
+from ..paths import real
 from ..rendering import FORMATS, rendered
+from .archive import opened
 from .formats import HEAD, Format, format_of
 
 if TYPE_CHECKING:
@@ -70,17 +72,17 @@ def file_of(name: str, role: Role, data: bytes, follows: tuple[str, ...] = ()) -
 
 
 def file_at(name: str, role: Role, path: Path) -> File:
-    """A file that lies on the disk, of which no more than the beginning is read now.
+    """A file that lies on the disk, of which no more than the beginning is read now; links to it are followed.
 
     Raises `ReadError` where it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
+    followed = real(path)
+    with opened(followed) as file:
+        try:
             head = file.read(HEAD)
-            size = os.fstat(file.fileno()).st_size
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return File(name, role, path, size, format_of(name, head))
+        except OSError as error:
+            raise unreadable(path, error) from None
+        return File(name, role, followed, os.fstat(file.fileno()).st_size, format_of(name, head))
 
 
 def renditions(document: Document, ahead: Ahead | None = None) -> tuple[dict[str, bytes], list[Diagnostic]]:

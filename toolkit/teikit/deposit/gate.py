@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # What Windows keeps for devices (with any suffix), cannot write in a name, or takes away from its end.
 _DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
 _UNSAFE: Final = re.compile(r"[\\\x00\ud800-\udfff]")  # what zips take for a folder, or cannot name at all
 _LONGEST: Final = 240  # characters, which leave room for a folder on systems that take 260 in all
 
@@ -38,6 +39,12 @@ def name(path: Path) -> Iterator[Diagnostic]:
         shown = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
         message = f"the text “{shown}” cannot name the folder of its package: its name {reason or 'is not Unicode'}"
         yield Diagnostic(path, 0, 0, "deposit/unfit-name", message, help="rename the text, and the pointers to it")
+
+
+def folder(path: Path) -> Iterator[Diagnostic]:
+    """Why the folder of a text's package would be called otherwise on some system."""
+    if path.stem.endswith((".", " ")):
+        yield from _unfit(path, path.stem)
 
 
 def names(path: Path, files: Iterable[str]) -> Iterator[Diagnostic]:
@@ -84,6 +91,8 @@ def _why_not_everywhere(name: str) -> str:
         if found := _FORBIDDEN.search(part):
             shown = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
             return f"has the character “{shown}”, which Windows does not allow"
+        if found := _LINE_END.search(part):
+            return f"has the character “U+{ord(found[0]):04X}”, at which some programs end a line of a manifest"
         if part.endswith((".", " ")):
             return "ends in a full stop or a space, which Windows takes away"
     return f"is longer than {_LONGEST} characters, more than Windows takes" if len(name) > _LONGEST else ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .. import outputs, workers
 from ..access import LOCAL, Access
-from ..errors import WriteError
+from ..errors import ReadError, WriteError
 from ..paths import real
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def deposit(
 
     Raises `ReadError`, `SchemaError`, `StylesheetError` or `WriteError` where it cannot be carried out.
     """
+    _refuse_pipe(Path(path))
     target = Path(out) / (Path(path).stem + SUFFIX)
     with TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as scratch:
         calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, Path(scratch))
@@ -79,6 +80,12 @@ def deposit(
         return Deposited(None, found)
     version = "" if ocfl is None else _stored(package, target, ocfl)
     return Deposited(target, found, version)
+
+
+def _refuse_pipe(text: Path) -> None:
+    if text.is_fifo():
+        message = f"{text} is a pipe, which has no place beside the files that the text names"
+        raise ReadError(message, help="save the text as a file first")
 
 
 def _packed(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Document, is_file, read
 from ..errors import ReadError
+from ..files import content
 from ..namespaces import TEI_TAG, name_of
 from ..paths import real
 
@@ -85,7 +86,7 @@ def _anchors_in(path: Path) -> Mapping[str, Anchor] | None:
 
 def _document_naming(path: Path, word: str) -> Document | None:
     try:
-        if word.encode("utf-8") not in path.read_bytes():
+        if word.encode("utf-8") not in content(path):
             return None
         document = read(path)
     except (OSError, ReadError):

@@ -8,6 +8,7 @@ from . import bag_check, crate_check
 from .bag_reading import read_bag
 from .digesting import digests_of
 from .opening import opened
+from .texts_apart import text_findings
 from .unpacked import REPACKED, placed
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterato
     disagreeing = list(crate_check.disagreements(package, crate, digests, accounted))
     yield from disagreeing
     if not malformed:
-        from .text_check import text_findings  # what only checks digests needs no stylesheets
-
         yield from text_findings(package, crate, digests, accounted, compares_crate=not disagreeing)
 
 

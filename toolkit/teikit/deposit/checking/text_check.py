@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -47,33 +46,26 @@ _CODES: Final = {
 }
 
 
-def text_findings(
+def laid_out_findings(
     package: Package,
     crate: Crate,
     digests: Mapping[str, Digests],
     accounted: frozenset[str],
-    *,
-    compares_crate: bool = True,
+    folder: Path,
+    compares_crate: bool,
 ) -> Iterator[Diagnostic]:
-    """Where texts are not valid, and where what was made of them is not what teikit makes.
+    """What `texts_apart.text_findings` tells, laid out in an empty folder.
 
-    Nothing is said of the files that are `accounted` for, and nothing made again where they are among the sources;
-    `compares_crate` is false where it is known that the crate is wrong.
-    Raises `WriteError` where the temporary folder cannot hold the package.
+    Raises `WriteError` where that cannot hold the package.
     """
-    sources = (name for name in accounted if name.removeprefix(crate.base).startswith((SOURCE, ELSEWHERE)))
-    if crate.name in accounted or next(sources, None):
-        return
-    with tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as folder:
-        try:
-            _lay_out(package, crate, digests, Path(folder))
-        except OSError as fault:
-            reason = reason_of(fault)
-            raise WriteError(f"the package cannot be laid out in {folder}: {reason}", help="make room there") from None
-        texts = _Texts(package, crate, digests, accounted, Path(folder))
-        for finding in texts.findings():
-            if compares_crate or finding.code != "package/crate-differs":
-                yield finding
+    try:
+        _lay_out(package, crate, digests, folder)
+    except OSError as fault:
+        reason = reason_of(fault)
+        raise WriteError(f"the package cannot be laid out in {folder}: {reason}", help="make room there") from None
+    for finding in _Texts(package, crate, digests, accounted, folder).findings():
+        if compares_crate or finding.code != "package/crate-differs":
+            yield finding
 
 
 def _lay_out(package: Package, crate: Crate, digests: Mapping[str, Digests], folder: Path) -> None:
