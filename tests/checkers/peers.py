@@ -123,11 +123,12 @@ def fido(folder: Path) -> dict[str, tuple[str, set[str]]]:
 
 
 def ocfl(root: Path) -> bool:
-    """Whether ocfl-py finds a store valid, with all objects and digests."""
+    """Whether ocfl-py finds a store valid, with all objects and digests. What it returns is true of the root alone."""
     need(importlib.util.find_spec("ocfl"), "ocfl-py")
     from ocfl import StorageRoot
 
-    return bool(StorageRoot(root=str(root)).validate())
+    store = StorageRoot(root=str(root))
+    return bool(store.validate()) and store.num_objects == store.good_objects > 0
 
 
 def vnu(*pages: Path) -> list[str]:

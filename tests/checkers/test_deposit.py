@@ -80,17 +80,35 @@ def test_fido_names_every_file_as_the_crate_does(bag: Path) -> None:
     assert rest == {name: BY_NAME.get(name) or BY_NAME[Path(name).suffix] for name in rest}
 
 
+def added(folder: Path, words: str) -> str:
+    """The version that the introduction, with some words of it changed, becomes in the store of a folder."""
+    source = folder / "tei" / "introduction.xml"
+    for name in ("tei/introduction.xml", "tei/register.xml", "schemas/edition.rng", "schemas/edition.sch"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes((ROOT / name).read_bytes())
+    source.write_text(re.sub(r"Signed +in", words, source.read_text("utf-8")), encoding="utf-8")
+    return deposit(source, folder / "out", restricted=True, ocfl=folder / "store").version
+
+
 def test_ocfl_finds_a_store_of_three_versions_valid(tmp_path: Path) -> None:
     peers.need(importlib.util.find_spec("ocfl"), "ocfl-py")
-    source, store = tmp_path / "tei" / "introduction.xml", tmp_path / "store"
-    source.parent.mkdir()
-    (tmp_path / "schemas").mkdir()
-    for name in ("tei/introduction.xml", "tei/register.xml", "schemas/edition.rng", "schemas/edition.sch"):
-        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    added = []
+    versions = []
     for words in ("Signed in", "Signed  in", "Signed in", "Signed in"):
-        text = re.sub(r"Signed +in", words, source.read_text("utf-8"))
-        source.write_text(text, encoding="utf-8")
-        added.append(deposit(source, tmp_path / "out", restricted=True, ocfl=store).version)
-        assert peers.ocfl(store)
-    assert added == ["v1", "v2", "v3", ""]
+        versions.append(added(tmp_path, words))
+        assert peers.ocfl(tmp_path / "store")
+    assert versions == ["v1", "v2", "v3", ""]
+
+
+@pytest.mark.parametrize("lagging", [["inventory.json", "inventory.json.sha512"], ["inventory.json.sha512"]])
+def test_a_version_that_a_killed_run_moved_in_is_carried_through(tmp_path: Path, lagging: list[str]) -> None:
+    peers.need(importlib.util.find_spec("ocfl"), "ocfl-py")
+    for words in ("Signed in", "Signed  in"):
+        added(tmp_path, words)
+    (first,) = (tmp_path / "store").rglob("v1")
+    for name in lagging:
+        (first.parent / name).write_bytes((first / name).read_bytes())
+    assert not peers.ocfl(tmp_path / "store")
+    assert added(tmp_path, "Signed  in") == ""
+    assert peers.ocfl(tmp_path / "store")
+    assert added(tmp_path, "Signed in") == "v3"
+    assert peers.ocfl(tmp_path / "store")

@@ -7,8 +7,11 @@ whatever happens while files are copied.
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _LAYOUT: Final = "0003-hash-and-id-n-tuple-storage-layout"
 _INVENTORIES: Final = ("inventory.json", "inventory.json.sha512")
+_VERSION: Final = re.compile(r"v(\d+)")
 
 
 def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> str:
@@ -41,6 +45,7 @@ def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> 
                 created=f"{day}T00:00:00Z", message="deposited", name=agent, address="urn:teikit"
             )
             if place.exists():
+                _carry_through(place, workshop)
                 return _next(ocfl, place, bag, workshop / "object", told)
             made = ocfl.Object(identifier=identifier)
             made.create(srcdir=str(bag), metadata=told, objdir=str(workshop / "object"))
@@ -94,6 +99,43 @@ def _unpacked(package: Path, workshop: Path) -> Path:
         archive.extractall(workshop / "bag")  # written by us a moment ago
     (folder,) = (workshop / "bag").iterdir()
     return folder
+
+
+def _carry_through(place: Path, workshop: Path) -> None:
+    """End what a run that was killed had begun: its version is there, whole, and the inventories lag behind.
+
+    Each version holds the inventories as they were when it was the last, and moves in before they do.
+    """
+    versions = {
+        int(found[1]): version
+        for version in place.iterdir()
+        if (found := _VERSION.fullmatch(version.name)) and all((version / name).is_file() for name in _INVENTORIES)
+    }
+    last = max(versions, default=0)
+    if last == 0 or not _agree(versions[last]):
+        return
+    whole = [(versions[last] / name).read_bytes() for name in _INVENTORIES]
+    if _head(place) != last - 1 and (place / _INVENTORIES[0]).read_bytes() != whole[0]:
+        return
+    for name, data in zip(_INVENTORIES, whole, strict=True):
+        if not (place / name).exists() or (place / name).read_bytes() != data:
+            (workshop / name).write_bytes(data)
+            (workshop / name).replace(place / name)
+
+
+def _agree(version: Path) -> bool:
+    """Whether the inventory of a version has the digest beside it."""
+    inventory, sidecar = ((version / name).read_bytes() for name in _INVENTORIES)
+    return sidecar.split()[:1] == [hashlib.sha512(inventory).hexdigest().encode("ascii")]
+
+
+def _head(place: Path) -> int | None:
+    """The number of the last version of an object by its inventory; none where that cannot be understood."""
+    try:
+        found = _VERSION.fullmatch(json.loads((place / _INVENTORIES[0]).read_bytes())["head"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return int(found[1]) if found else None
 
 
 def _next(ocfl: Any, place: Path, bag: Path, copy: Path, told: Any) -> str:
