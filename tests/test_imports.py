@@ -42,7 +42,10 @@ LINES = (
     {"including"},
     {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
-    {"diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths", "pointer_attributes"},
+    {
+        *("diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths"),
+        *("pointer_attributes", "interruption", "lifelines"),
+    },
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

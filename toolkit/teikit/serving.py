@@ -11,6 +11,7 @@ import threading
 from queue import SimpleQueue
 
 from .errors import TeikitError
+from .lifelines import hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def serve() -> None:
-    """What a worker does: answer the calls on its standard input until there are no more."""
+def serve(lifeline: int) -> None:
+    """What a worker does: answer the calls on its standard input until there are no more, or its lifeline is cut."""
+    hold(lifeline)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process hears it too, and ends it
     gc.set_threshold(5_000, 10, 10)  # as in `teikit.terminal`
     calls: SimpleQueue[Any] = SimpleQueue()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from . import interruption
 from .errors import TeikitError
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
+    interruption.allow()
     _let_terminals_show_what_they_can()
     gc.set_threshold(5_000, 10, 10)  # what is remembered of schemas is much, and never garbage
     try:
@@ -216,7 +218,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def ended_in_order() -> Iterator[None]:
     """For the block, whoever ends this process by a signal lets it take away what is half done, as Ctrl-C does.
 
-    Not for what runs long in Saxon or in a parser: there no signal is heard that is not left to the system.
+    What runs long in Saxon is not ended so: see `teikit.interruption`.
     """
     numbers = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
     heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
