@@ -40,7 +40,7 @@ LINES = (
     {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"including"},
-    {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places"},
+    {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places", "turns"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
     {
         *("diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths"),

@@ -13,6 +13,8 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
+from .interruption import put_off
+from .turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +27,7 @@ _SETTLING: Final = 0.1  # seconds between two times that what is being written i
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, made where it does not exist. No file is replaced before all are on the disk.
 
+    Of two runs that write to one folder at once, the files are all those of the one or all those of the other.
     A name may lead into folders below, as in ``introduction-pictures/1.png``.
 
     Raises `WriteError` where the folder or a file cannot be written; then none of them is replaced.
@@ -41,8 +44,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
             ready.append((temporary, target))
             _write_through(temporary, data)
-        for temporary, target in ready:
-            temporary.replace(target)
+        with turn(folder), put_off():
+            for temporary, target in ready:
+                temporary.replace(target)
     except OSError as error:
         raise WriteError(f"{folder} cannot be written to: {reason_of(error)}", help="choose another folder") from None
     finally:
