@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from .deposit.editions import edition
 from .examples import Command, Write, tei
 
 TEXT = '<text><body><p xml:id="p1">Words.</p></body></text>'
@@ -197,6 +198,22 @@ def test_a_build_killed_at_any_moment_leaves_whole_files(letter: Path) -> None:
         assert all(data in (whole[name], other[name]) for name, data in found.items())
         for stale in out.glob(".*.tmp"):
             assert stale.name.startswith(".letter.")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are in Unicode there")
+@pytest.mark.parametrize("command", ["validate", "build", "site", "deposit"])
+def test_names_that_the_system_cannot_write_are_told(teikit_command: Command, tmp_path: Path, command: str) -> None:
+    edition(tmp_path / "a", '<ref target="ö.txt">x</ref>')
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = teikit_command(command, "a/text.xml", **ascii_only)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "teikit: this system writes the names of files in ascii, which does not have \\u201c\\xf6\\u201d\n"
+        "     help: set the environment variable PYTHONUTF8=1, or LC_ALL to a locale in UTF-8\n"
+    )
+    edition(tmp_path / "b")
+    done = teikit_command(command, "b/text.xml", **ascii_only)
+    assert (done.returncode, "teikit itself" in done.stderr) == (0, False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a POSIX shell")

@@ -18,12 +18,12 @@ from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .element_paths import element_at, path_of
 from .element_places import ElementPlaces, Place, advanced, element_places
-from .errors import ReadError, unreadable
+from .errors import ReadError, nameless, unreadable
 from .files import DeviceError, content
 from .including.scanning import XINCLUDE
 from .lines import lines_of
 from .namespaces import XML_ID
-from .paths import real
+from .paths import lies_in, real
 from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
 
 if TYPE_CHECKING:
@@ -134,16 +134,21 @@ class Document:
         return _DECLARATION.sub("", self.text, count=1)
 
     def resolved(self, name: str) -> Path | None:
-        """The absolute path that a name in a pointer means; none where no file system takes it."""
+        """The absolute path that a name in a pointer means; none where no file system takes it.
+
+        Raises `TeikitError` where this system cannot name it, and others can.
+        """
         known: dict[str, Path | None] = self.memo.setdefault("resolved", {})  # texts point often, and to few files
         if name not in known:
             try:
-                known[name] = self._followed(self._folder / unquote(name))
-            except (OSError, ValueError):
+                known[name] = self.followed(self._folder / unquote(name))
+            except (OSError, ValueError) as error:
+                if isinstance(error, UnicodeEncodeError) and (told := nameless(error)):
+                    raise told from None
                 known[name] = None
         return known[name]
 
-    def _followed(self, path: Path) -> Path:
+    def followed(self, path: Path) -> Path:
         """A path with all links followed; those to its folder once for all files in it."""
         folders: dict[Path, Path] = self.memo.setdefault("folders", {})
         folder = path.parent
@@ -165,7 +170,7 @@ class Document:
         path = self.resolved(name)
         if path is None:
             return self._folder / "\N{REPLACEMENT CHARACTER}"  # what no file system takes is not there
-        return path if path.is_relative_to(self._folder) else None
+        return path if lies_in(path, self._folder) else None
 
     @property
     def _folder(self) -> Path:

@@ -10,7 +10,7 @@ import sys
 import threading
 from queue import SimpleQueue
 
-from .errors import TeikitError
+from .errors import TeikitError, nameless
 from .lifelines import hold
 
 TYPE_CHECKING = False
@@ -61,6 +61,9 @@ def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> b
     except TeikitError as error:
         return pickle.dumps((False, error))
     except Exception as error:  # it goes on in the process that asked
+        told = nameless(error) if isinstance(error, UnicodeEncodeError) else None
+        if told:
+            return pickle.dumps((False, told))
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from . import interruption
-from .errors import TeikitError
+from .errors import TeikitError, nameless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -149,11 +149,16 @@ def run(command: click.Group) -> int:
         _forget_stdout()
         return COULD_NOT_RUN
     except TeikitError as error:
-        _failure(error)
-        return COULD_NOT_RUN
+        return _refused(error)
     except Exception as error:
-        return _our_fault(error)
+        told = nameless(error) if isinstance(error, UnicodeEncodeError) else None
+        return _our_fault(error) if told is None else _refused(told)
     return code if isinstance(code, int) else CLEAN
+
+
+def _refused(error: TeikitError) -> int:
+    _failure(error)
+    return COULD_NOT_RUN
 
 
 def _our_fault(error: Exception) -> int:

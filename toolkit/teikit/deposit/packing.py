@@ -6,7 +6,7 @@ package takes is that of its list of files, and what grammars, stylesheets and S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -92,6 +92,7 @@ def _packed(
     stages: Iterator[Any], text: Path, target: Path, progress: Callable[[int, int], None]
 ) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     """The package that was written, none where an error was found, and what was found."""
+    from .contents import in_order
     from .writing import write  # takes a while, as the first stage does
 
     sources, found = next(stages)
@@ -105,7 +106,7 @@ def _packed(
         package, found = next(stages)
         if package is None:
             raise _RefusedError
-        return package
+        return replace(package, files=in_order((*sources, *package.files)))
 
     try:
         with outputs.replacing(target) as file:
