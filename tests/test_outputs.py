@@ -119,3 +119,16 @@ def test_who_stops_a_run_while_files_are_put_in_place_waits_until_all_are() -> N
         put_in_place()
     assert steps == ["and then"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(WriteError, match=f"{name} is a device or a pipe"):
+            outputs.write(tmp_path, {"x.html": b"x", name: b"x"})
+        with pytest.raises(WriteError, match=f"{name} is a device or a pipe"), outputs.replacing(tmp_path / name):
+            pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import io
 import os
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from . import interruption
-from .errors import TeikitError, nameless
+from .errors import TeikitError, nameless, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ COULD_NOT_RUN: Final = 2
 OUR_FAULT: Final = 3
 
 _ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")  # besides Ctrl-C; no system has them all
+_OF_THE_MACHINE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
 
 
@@ -150,6 +152,8 @@ def run(command: click.Group) -> int:
         return COULD_NOT_RUN
     except TeikitError as error:
         return _refused(error)
+    except OSError as error:
+        return _our_fault(error) if error.errno not in _OF_THE_MACHINE else _refused(_unwritten(error))
     except Exception as error:
         told = nameless(error) if isinstance(error, UnicodeEncodeError) else None
         return _our_fault(error) if told is None else _refused(told)
@@ -159,6 +163,11 @@ def run(command: click.Group) -> int:
 def _refused(error: TeikitError) -> int:
     _failure(error)
     return COULD_NOT_RUN
+
+
+def _unwritten(error: OSError) -> TeikitError:
+    where = error.filename or "the output"
+    return TeikitError(f"{where} cannot be written: {reason_of(error)}", help="make room, or write elsewhere")
 
 
 def _our_fault(error: Exception) -> int:

@@ -32,12 +32,15 @@ def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> 
     Raises `WriteError` where the store cannot be written, `TeikitError` where it is none or ocfl-py is not installed.
     """
     ocfl = _library()
-    if root.exists() and not root.is_dir():
-        raise WriteError(
-            f"{root} is not a folder, so it is no store", help="name a folder, which need not be there yet"
-        )
     try:
         root.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        help_ = "name a folder, which need not be there yet"
+        raise WriteError(f"{root} is not a folder, so it is no store", help=help_) from None
+    except OSError as error:
+        reason = reason_of(error)
+        raise WriteError(f"the store {root} cannot be made: {reason}", help="choose another folder") from None
+    try:
         with workshop(root) as folder:
             bag = _unpacked(package, folder)
             told = ocfl.VersionMetadata(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import outputs, workers
@@ -72,8 +71,8 @@ def deposit(
     """
     _refuse_pipe(Path(path))
     target = Path(out) / (Path(path).stem + SUFFIX)
-    with TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as scratch:
-        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, Path(scratch))
+    with outputs.scratch() as scratch:
+        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, scratch)
         with workers.apart(*calls) as stages:
             package, found = _packed(stages, Path(path), target, progress)
     if package is None:

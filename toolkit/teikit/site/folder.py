@@ -106,7 +106,9 @@ class Staging:
             target = self._out / name
             if not _is_inside(target, self._out):
                 raise WriteError(f"{target} leads out of the folder", help="remove the link, or choose another folder")
-            if target.is_dir() or (target.exists() and name not in before and _digest(target) != digest):
+            if (target.exists() and not target.is_file()) or (
+                target.exists() and name not in before and _digest(target) != digest
+            ):
                 message = f"{target} was not made by teikit site, and is not replaced"
                 raise WriteError(message, help="move it away, or choose another folder by -o")
 
@@ -179,5 +181,6 @@ def _digest(path: Path) -> str:
 
 
 def _unwritable(out: Path, error: OSError) -> WriteError:
-    reason = reason_of(error)
-    return WriteError(f"{out} cannot be written to: {reason}", help="choose another folder by -o")
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return WriteError(f"{out} is not a folder", help="name a folder to write into, as in -o site")
+    return WriteError(f"{out} cannot be written to: {reason_of(error)}", help="choose another folder by -o")

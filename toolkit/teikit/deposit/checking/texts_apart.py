@@ -6,12 +6,9 @@ where it falls, this one still tells what is wrong, and leaves no folder behind.
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ... import workers
-from ...errors import WriteError, reason_of
+from ... import outputs, workers
 from ..contents import SOURCE
 from ..placing import ELSEWHERE
 from .crate_check import read_crate
@@ -19,6 +16,7 @@ from .opening import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from ...diagnostics import Diagnostic
     from .crate_check import Crate
@@ -49,12 +47,8 @@ def text_findings(
     if crate.name in accounted or next(sources, None):
         return
     within = _limit(crate, digests)
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise WriteError(f"there is no temporary folder: {reason_of(fault)}", help="make room there") from None
-    with folder:
-        call = (_CALL, package.path, crate.base, digests, accounted, Path(folder.name), compares_crate)
+    with outputs.scratch() as folder:
+        call = (_CALL, package.path, crate.base, digests, accounted, folder, compares_crate)
         try:
             with workers.apart(call, within=within) as results:
                 yield from next(results)
