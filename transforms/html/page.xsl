@@ -26,6 +26,9 @@
   <!-- Pictures of the pages, if the document has any: a part of their own module. -->
   <xsl:mode name="facsimile" on-no-match="deep-skip"/>
   <xsl:mode name="facsimile-contents" on-no-match="deep-skip"/>
+  <!-- What stands beside the text and is no register: likewise. -->
+  <xsl:mode name="annotations" on-no-match="deep-skip"/>
+  <xsl:mode name="annotations-contents" on-no-match="deep-skip"/>
   <!-- What the reader may switch, if there is anything: parts of their own modules. -->
   <xsl:mode name="view-control" on-no-match="deep-skip"/>
   <xsl:mode name="witness-control" on-no-match="deep-skip"/>
@@ -76,6 +79,7 @@
           <xsl:call-template name="notes"/>
           <xsl:apply-templates select="$edition" mode="facsimile"/>
           <xsl:call-template name="index"/>
+          <xsl:apply-templates select="$edition" mode="annotations"/>
           <xsl:apply-templates select="$edition" mode="timeline"/>
           <xsl:apply-templates select="$edition" mode="network"/>
           <xsl:call-template name="about"/>
@@ -170,6 +174,7 @@
         <a href="{'#' || f:free-id('index')}"><xsl:sequence select="$interface"/>{f:label('index')}</a>
       </li>
     </xsl:if>
+    <xsl:apply-templates select="$edition" mode="annotations-contents"/>
     <xsl:apply-templates select="$edition" mode="timeline-contents"/>
     <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>
