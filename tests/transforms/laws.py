@@ -98,7 +98,7 @@ _FORBIDDEN_INSIDE: Final = {
     "caption": frozenset({"table"}),
     "header": frozenset({"header", "footer"}),
 }
-_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "br", "tbody"}
+_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "tbody"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ class PageRule(Rule):
 
     def _own_words(self, element: etree._Element) -> str:
         is_empty_reference = element.tag == f"{TEI}ref" and not len(element) and not element.text
-        return element.get("target", "") if is_empty_reference else ""
+        return element.get("target") or element.get("cRef", "") if is_empty_reference else ""
 
     def _is_left_out(self, element: etree._Element) -> bool:
         match element.tag.removeprefix(TEI):
@@ -243,7 +243,7 @@ class PageRule(Rule):
                 return is_moved(element)
             case "ref":
                 return self.points_to_note(element)
-            case "ptr":
+            case "ptr" | "binaryObject":
                 return True
         return _is_alternative(element)
 

@@ -46,7 +46,7 @@
     person personGrp place org event object nym relation respStmt titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc
     availability entry hom sense form gramGrp re etym msDesc msIdentifier altIdentifier msContents msItem msItemStruct physDesc history
     dimensions locusGrp address location listRelation spGrp floatingText body front back group docTitle titlePage cit castItem measureGrp
-    notatedMusic noteGrp biblFull objectIdentifier trait state langKnowledge correspAction correspContext correspDesc change annotation
+    notatedMusic noteGrp objectIdentifier trait state langKnowledge correspAction correspContext correspDesc change annotation
     annotationBlock listAnnotation spanGrp interpGrp linkGrp joinGrp fs f vAlt vColl vNot vMerge vLabel bicond cond if then fvLib fLib fDecl fsDecl
     graph node arc tree root iNode leaf eTree eLeaf triangle forest listForest elementSpec classSpec macroSpec dataSpec moduleSpec
     schemaSpec attDef attList valItem valList constraintSpec constraint content sequence alternate datatype classes exemplum specList

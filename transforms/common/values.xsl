@@ -25,17 +25,19 @@
   <xsl:function name="f:said" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
-    <xsl:variable name="wanted" as="xs:string?" select="if ($element/node()[not(self::comment() or self::processing-instruction())]) then $names-in-attributes($name)
+    <xsl:variable name="is-empty" as="xs:boolean" select="empty($element/(* | text()))"/>
+    <xsl:variable name="wanted" as="xs:string?" select="if (not($is-empty)) then $names-in-attributes($name)
       else ($values-in-attributes($name), $names-in-attributes($name))[1]"/>
     <xsl:sequence select="normalize-space(
-      if ($element/@who and $name = ('u', 'writing', 'kinesic', 'incident', 'vocal')) then string-join(f:speakers($element), ', ')
+      if ($name = 'handNote' and $element/ancestor::msDesc) then ''
+      else if ($element/@who and $name = ('u', 'writing', 'kinesic', 'incident', 'vocal')) then string-join(f:speakers($element), ', ')
       else if ($name = ('ptr', 'ref') and $element/@target) then ''
-      else if ($name = 'pause') then f:label('pause') || $element/@dur ! (' ' || replace(., '^PT([0-9.]+)S$', '$1 s'))
+      else if ($name = 'pause') then ($element/@dur ! replace(., '^PT([0-9.]+)S$', '$1 s'), '…')[1]
       else if (exists($wanted)) then string-join(for $one in tokenize($wanted) return $element/@*[local-name() = $one], ' ')
-      else if ($element/node()) then ''
+      else if ($name = 'relation') then f:said-relation($element)
+      else if (not($is-empty)) then ''
       else if (map:contains($dated-by-attributes, $name)) then f:said-date($element)
       else if ($name = 'numeric') then string-join(($element/@value, $element/@max), '–')
-      else if ($name = 'relation') then f:said-relation($element)
       else if ($name = 'shift') then string-join(($element/@feature, $element/@new), ': ')
       else if ($name = ('textNode', 'anyElement', 'empty', 'default')) then $name
       else '')"/>

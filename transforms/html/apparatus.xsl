@@ -11,7 +11,7 @@
         <xsl:call-template name="other-readings"/>
       </xsl:if>
       <xsl:apply-templates select="f:chosen(.)"/>
-      <xsl:if test="map:contains($marks, generate-id())">
+      <xsl:if test="map:contains($marks, generate-id()) and not(f:has-mark-in-place(.))">
         <xsl:call-template name="mark">
           <xsl:with-param name="note" select="."/>
           <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
@@ -108,7 +108,7 @@
   </xsl:template>
   <xsl:function name="f:is-external" as="xs:boolean">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="exists($app[ancestor::listApp or ancestor::standOff]) and map:contains($marks, generate-id($app))"/>
+    <xsl:sequence select="exists($app[@from or ancestor::listApp or ancestor::standOff]) and map:contains($marks, generate-id($app))"/>
   </xsl:function>
   <!-- Whether a mark stands where the entry of such an apparatus belongs, so that the entry can lead back to it. -->
   <xsl:function name="f:has-mark-in-place" as="xs:boolean">
@@ -122,7 +122,7 @@
     <li class="note apparatus" id="{f:free-id(f:id(.) || '-note')}">
       <xsl:call-template name="inherited-language"/>
       <xsl:call-template name="way-back">
-        <xsl:with-param name="marks-of-it" select="f:mark-ids(.)[empty(current()/ancestor::standOff)], (f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
+        <xsl:with-param name="marks-of-it" select="f:mark-ids(.)[empty(current()/ancestor::standOff) and not(f:has-mark-in-place(current()))], (f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
       </xsl:call-template>
       <div class="note-body">
         <p>

@@ -182,7 +182,9 @@
       </xsl:if>
       <xsl:if test="$said != ''">
         <span class="said generated">{$said}{':'[current()/node()][not(current()/(self::kinesic | self::incident | self::vocal))]}</span>
-        <xsl:text> </xsl:text>
+        <xsl:if test="node()">
+          <xsl:text> </xsl:text>
+        </xsl:if>
       </xsl:if>
       <xsl:call-template name="kept-apart"/>
     </xsl:element>

@@ -42,13 +42,15 @@
   <!-- A note that says by `target` to which words it belongs leads to them. -->
   <xsl:template name="places-of-note" as="node()*">
     <xsl:variable name="note" as="element()" select="."/>
-    <xsl:for-each select="if (f:references(.)) then () else tokenize(string-join((@target, @targetEnd), ' '))[f:target(., $note)[@xml:id][ancestor::text][not(self::anchor or self::ref or self::ptr)]]">
+    <xsl:for-each select="if (f:references(.) or empty(ancestor::text)) then () else tokenize(string-join((@target, @targetEnd), ' '))[f:target(., $note)[@xml:id][ancestor::text][not(self::anchor or self::ref or self::ptr)]]">
       <a class="place-of-note generated" href="{.}" aria-label="{f:label('external-place')}"><xsl:sequence select="$interface"/>↑</a>
       <xsl:text> </xsl:text>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="noteGrp" as="element()">
+  <xsl:template match="noteGrp[not(f:holds-blocks(..)) and not(note/*[f:is-block(.)])]" as="node()+">
+    <xsl:text> (</xsl:text>
     <xsl:call-template name="span"/>
+    <xsl:text>)</xsl:text>
   </xsl:template>
   <xsl:template match="noteGrp/note[preceding-sibling::note]" as="node()+" priority="1">
     <xsl:text> / </xsl:text>

@@ -190,12 +190,19 @@
   </xsl:template>
   <!-- Whatever else the encoder says of a person or place. Entries within the entry have their own place in the index, if they have ids. -->
   <xsl:template match="*" mode="entry" priority="-1" as="node()*">
-    <xsl:if test="f:plain(.) != '' or f:said(.) != '' or descendant-or-self::*[@value or @target or @name]">
+    <xsl:if test="f:plain(.) != '' or f:said(.) != ''">
       <xsl:text>. </xsl:text>
       <span class="{local-name()}">
         <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-        <xsl:if test="f:said(.) != ''">{f:said(.)} </xsl:if>
-        <xsl:call-template name="kept-apart"/>
+        <xsl:if test="f:said(.) != ''">{f:said(.)}{' '[current()/node()]}</xsl:if>
+        <xsl:choose>
+          <xsl:when test="p">
+            <xsl:apply-templates select="node()[not(self::p)] | p/node()"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="kept-apart"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </span>
     </xsl:if>
   </xsl:template>

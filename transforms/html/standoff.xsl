@@ -11,7 +11,7 @@
     <xsl:sequence select="exists($element/(self::annotation | self::annotationBlock | self::span | self::link | self::join | self::alt | self::interp | self::relation | self::certainty | self::precision
       | self::respons | self::u | self::timeline | self::fs | self::fvLib | self::fLib | self::graph | self::tree | self::eTree | self::forest | self::seg | self::ab | self::list | self::listChange | self::listTranspose
       | self::taxonomy | self::substJoin | self::xenoData | (self::note | self::noteGrp | self::p | self::table | self::figure)[parent::standOff]))
-      and empty($element/ancestor::*[self::person or self::place or self::org or self::event or self::object or self::bibl or self::biblStruct or self::app])"/>
+      and ($element/self::link or empty($element/ancestor::*[self::person or self::place or self::org or self::event or self::object or self::bibl or self::biblStruct or self::app]))"/>
   </xsl:function>
 
   <xsl:template match="TEI | teiCorpus" mode="annotations-contents" as="element()*">
@@ -66,7 +66,7 @@
         <xsl:text>{$words}</xsl:text>
       </xsl:element>
     </xsl:for-each>
-    <xsl:if test="exists($pointers)">
+    <xsl:if test="exists($pointers) and node()">
       <xsl:text>: </xsl:text>
     </xsl:if>
   </xsl:template>

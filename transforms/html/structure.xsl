@@ -154,6 +154,10 @@
       </xsl:call-template>
       <xsl:apply-templates select="f:before-parts(.)"/>
       <dl>
+        <!-- Labels that are marks, such as numbers, stand beside the items. -->
+        <xsl:if test="every $label in label satisfies string-length(normalize-space($label)) le 4">
+          <xsl:attribute name="class" select="'marks'"/>
+        </xsl:if>
         <xsl:apply-templates select="headLabel | headItem | label | item"/>
         <!-- A list of terms has an explanation after the last, if an empty one. -->
         <xsl:if test="(headLabel | headItem | label | item)[last()]/(self::label | self::headLabel)">

@@ -80,6 +80,15 @@
       <xsl:apply-templates/>
     </del>
   </xsl:template>
+  <!-- A mark of abbreviation beside what it stands for: only one of the two is read. -->
+  <xsl:template match="expan[.//ex]//am" as="element()">
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'am', 'written-out'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
   <!-- What was struck out and restored is text again. -->
   <xsl:template match="restore/del" as="element()" priority="1">
     <xsl:call-template name="span">

@@ -209,6 +209,13 @@
     <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
     <xsl:sequence select="f:each($headings), string-join(f:each(* except $headings)[. != ''], '&#10;')"/>
   </xsl:template>
+  <xsl:template match="list[f:is-inline-list(.)] | bibl[f:line-of-parts(.)]" mode="blocks" priority="3" as="xs:string*">
+    <xsl:sequence select="f:line(.)"/>
+  </xsl:template>
+  <xsl:function name="f:line-of-parts" as="xs:boolean">
+    <xsl:param name="bibl" as="element()"/>
+    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space()]) and empty($bibl/*[f:is-block(.)])"/>
+  </xsl:function>
   <xsl:template match="item" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:marked(if (f:is-numbered(..)) then f:item-number(.) else '–', f:blocks(node()))"/>
   </xsl:template>

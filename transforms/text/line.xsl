@@ -54,7 +54,7 @@
     <xsl:sequence select="'⟧'"/>
   </xsl:template>
   <!-- A mark of abbreviation goes where what it stands for is written out. -->
-  <xsl:template match="expan[ex]//am" mode="line" as="item()*">
+  <xsl:template match="expan[.//ex]//am" mode="line" as="item()*">
     <xsl:if test="$reading = 'source'">
       <xsl:apply-templates mode="line"/>
     </xsl:if>
@@ -104,13 +104,13 @@
       <xsl:sequence select="' '"/>
       <xsl:apply-templates select="." mode="line"/>
     </xsl:for-each>
-    <xsl:sequence select="' '"/>
+    <xsl:sequence select="' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <!-- What attributes say, before what the element holds. -->
   <xsl:function name="f:said-first" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="said" as="xs:string" select="f:said-here($element)"/>
-    <xsl:sequence select="$said[. != ''] ! (f:as-words(.) || (if ($element/node() and not($element/(self::kinesic | self::incident | self::vocal))) then ': ' else ' '))"/>
+    <xsl:sequence select="$said[. != ''] ! (f:as-words(.) || (if ($element/(self::kinesic | self::incident | self::vocal)) then ' ' else if ($element/node()) then ': ' else ''))"/>
   </xsl:function>
   <xsl:function name="f:said-here" as="xs:string">
     <xsl:param name="element" as="element()"/>
@@ -121,7 +121,14 @@
     <xsl:apply-templates mode="line"/>
   </xsl:template>
   <xsl:template match="fs | vAlt | vColl" mode="line" priority="1" as="item()*">
-    <xsl:sequence select="' ', f:said-first(.), string-join(* ! f:line(.)[. != ''], ', '), ' '"/>
+    <xsl:sequence select="' ', f:said-first(.), string-join(* ! f:line(.)[. != ''], ', ')"/>
+  </xsl:template>
+  <xsl:template match="list[f:is-inline-list(.)]" mode="line" priority="2" as="item()*">
+    <xsl:sequence select="string-join(item ! string-join((@n[not($is-corpus)] ! f:as-words(.), f:line(node())), ' '), ' ')"/>
+  </xsl:template>
+  <xsl:template match="certainty | precision | respons" mode="line" as="item()*">
+    <xsl:variable name="words" as="xs:string" select="f:line(node())"/>
+    <xsl:sequence select="if ($words = '') then () else ' (' || $words || ')'"/>
   </xsl:template>
   <!-- The headword, where it is meant but not written again. -->
   <xsl:template match="(oRef | pRef | oVar | pVar)[not(node())]" mode="line" as="xs:string">
@@ -141,7 +148,7 @@
     <xsl:sequence select="'）'"/>
   </xsl:template>
   <!-- A picture as data has no words; pointers that only say what belongs together are none either. -->
-  <xsl:template match="binaryObject | transpose/ptr | linkGrp/ptr | joinGrp/ptr | annotation/ptr | noteGrp/ptr" mode="line" priority="2" as="item()*"/>
+  <xsl:template match="binaryObject | transpose/ptr | linkGrp/ptr | joinGrp/ptr | annotation/ptr | noteGrp/ptr" mode="line" priority="4" as="item()*"/>
   <!-- A gap or a space of which the encoder says more. -->
   <xsl:template match="gap[*]" mode="line" as="xs:string" priority="1">
     <xsl:variable name="words" as="xs:string" select="f:line(node())"/>
@@ -154,7 +161,8 @@
     <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], ' × ') || ' '"/>
   </xsl:template>
   <xsl:template match="bibl[* and not(text()[normalize-space()])][*[2]]" mode="line" as="xs:string">
-    <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ') || ' '"/>
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::*] || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')
+      || ' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <xsl:template match="biblStruct | biblFull" mode="line" as="xs:string">
     <xsl:sequence select="string-join((* | analytic/* | monogr/* | series[not(text()[normalize-space()])]/* | */imprint/* | imprint/*)
