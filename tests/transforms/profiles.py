@@ -29,7 +29,7 @@ _SIDES: Final = {"corrected": ("corr", "reg", "expan", "ex"), "source": ("sic", 
 _UNREAD: Final = {
     "reading": frozenset({"fw", "index", "gap", "space"}),
     "diplomatic": frozenset({"index", "gap", "space", "supplied", "ex", "figDesc"}),
-    "corpus": frozenset({"fw", "index", "gap", "space", "figDesc"}),
+    "corpus": frozenset({"fw", "index", "gap", "space", "figDesc", "rt"}),
     "markdown": frozenset({"fw", "index", "gap", "space"}),
 }
 _SEPARATING: Final = frozenset(
@@ -48,9 +48,9 @@ _SEPARATING: Final = frozenset(
             "cell",
         ),
         *("closer", "dateline", "desc", "div", "docAuthor", "docDate", "docImprint", "docTitle", "epigraph", "figure"),
-        *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript", "role"),
-        *("roleDesc", "row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
-        *("titlePart", "trailer", "fw", "index", "cit", "headLabel", "headItem", "surface", "zone", "line"),
+        *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript"),
+        *("row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
+        *("titlePart", "trailer", "fw", "index", "cit", "listApp", "listWit", "witness", "headLabel", "headItem", "surface", "zone", "line"),
     }
 )
 _WHOLES: Final = frozenset(
@@ -69,7 +69,9 @@ _WHOLES: Final = frozenset(
         ),
         *("location", "msContents", "msDesc", "msIdentifier", "msItem", "nym", "object", "org", "person", "personGrp"),
         *("physDesc", "place", "publicationStmt", "re", "relation", "respStmt", "sense", "seriesStmt", "titleStmt"),
-        *("biblStruct", "monogr", "analytic", "imprint", "listBibl", "cit"),
+        *("biblStruct", "monogr", "analytic", "imprint", "listBibl", "cit", "castItem", "dimensions", "measureGrp"),
+        *("msItemStruct", "altIdentifier", "locusGrp", "notatedMusic", "noteGrp", "etym", "trait", "state", "fs", "f"),
+        *("graph", "node", "arc", "tree", "root", "iNode", "leaf", "eTree", "eLeaf", "forest", "spanGrp", "interpGrp"),
     }
 )
 _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
@@ -283,9 +285,9 @@ class Rule:
         if name in _BREAKS:
             yield _JOINT if element.get("break") == "no" and self.profile != "diplomatic" else "\n"
         elif name == "egXML" or element.tag.startswith(_EXAMPLES):
-            yield from _markup(element)
+            yield from self._example(element)
         elif name == "constraint" and any(not str(one.tag).startswith(TEI) for one in element.iterchildren("*")):
-            yield from _markup(element)
+            yield from self._example(element)
         elif name == "app" and self._is_beside(element):
             if self._is_listed(element) and self.profile not in ("corpus", "diplomatic"):
                 yield from self._apparatus(element)
@@ -299,6 +301,12 @@ class Rule:
                 yield from self._element(child)
                 yield (child.tail or "") if chosen is None else ""
         yield separator
+
+    def _example(self, element: etree._Element) -> Iterator[str]:
+        """Markup that is shown: its tags too, but where only words count."""
+        yield "\n"
+        yield from (f"{text} " for text in element.xpath(".//text()")) if self.profile == "corpus" else markup_of(element)
+        yield "\n"
 
     def _in_order(self, element: etree._Element) -> list[etree._Element]:
         """The children; in Markdown the description of a picture comes first, as its alternative."""
@@ -447,7 +455,7 @@ def _said_when_empty(element: etree._Element) -> str:
     return name if name in ("textNode", "anyElement", "empty", "default") else ""
 
 
-def _markup(element: etree._Element) -> Iterator[str]:
+def markup_of(element: etree._Element) -> Iterator[str]:
     """What an example shows: tags, attributes and words, as they are written."""
     yield _escaped(element.text or "")
     for child in element:
@@ -455,7 +463,7 @@ def _markup(element: etree._Element) -> Iterator[str]:
             name = f"{child.prefix or ''} {etree.QName(child).localname} "
             yield name
             yield from (f"{etree.QName(key).localname} {_escaped(str(value))} " for key, value in child.attrib.items())
-            yield from _markup(child)
+            yield from markup_of(child)
             yield name if len(child) or child.text else ""
         else:
             yield str(child.text or "")

@@ -132,7 +132,7 @@
   </xsl:template>
   <!-- The headword, where it is meant but not written again. -->
   <xsl:template match="(oRef | pRef | oVar | pVar)[not(node())]" mode="line" as="xs:string">
-    <xsl:sequence select="f:as-words('~')"/>
+    <xsl:sequence select="if ($is-corpus) then '' else f:as-words('~')"/>
   </xsl:template>
   <!-- What is heard and seen beside the words. -->
   <xsl:template match="kinesic | incident | vocal | pause | shift" mode="line" priority="1" as="item()*">
@@ -158,7 +158,7 @@
     <xsl:sequence select="f:as-words('[') || f:line(node()) || f:as-words(']')"/>
   </xsl:template>
   <xsl:template match="dimensions" mode="line" priority="1" as="xs:string">
-    <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], ' × ') || ' '"/>
+    <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ' × ') || ' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <xsl:template match="bibl[* and not(text()[normalize-space()])][*[2]]" mode="line" as="xs:string">
     <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::*] || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')

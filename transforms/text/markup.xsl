@@ -7,9 +7,9 @@
   <xsl:include href="../common/markup.xsl"/>
 
   <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']]" mode="blocks" priority="3" as="xs:string*">
-    <xsl:sequence select="f:code(f:as-markup(node()))"/>
+    <xsl:sequence select="if ($is-corpus) then normalize-space(string-join(descendant::text(), ' ')) else f:code(f:as-markup(node()))"/>
   </xsl:template>
   <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']]" mode="line" priority="3" as="xs:string">
-    <xsl:sequence select="f:as-words(f:as-markup(node()))"/>
+    <xsl:sequence select="if ($is-corpus) then ' ' || string-join(descendant::text(), ' ') || ' ' else f:as-words(f:as-markup(node()))"/>
   </xsl:template>
 </xsl:stylesheet>

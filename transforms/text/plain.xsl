@@ -90,7 +90,7 @@
   <xsl:template match="(supplied | ex | figDesc | listApp)[$is-diplomatic]" mode="blocks" priority="2" as="item()*"/>
 
   <!-- Corpus: words alone. -->
-  <xsl:template match="(figDesc | head/num | head/label | ptr | ref[not(node())] | listApp)[$is-corpus]" mode="line blocks" priority="2" as="item()*"/>
+  <xsl:template match="(figDesc | head/num | head/label | rt | ptr | ref[not(node())] | listApp)[$is-corpus]" mode="line blocks" priority="2" as="item()*"/>
   <xsl:template match="(gap | space)[$is-corpus]" mode="line" as="xs:string" priority="2">
     <xsl:sequence select="' '"/>
   </xsl:template>
