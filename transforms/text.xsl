@@ -36,7 +36,7 @@
   <xsl:template match="document-node()[$profile = 'markdown']" as="text()" priority="1">
     <xsl:variable name="result" as="map(*)" select="transform(map {
       'stylesheet-location': resolve-uri('markdown.xsl', static-base-uri()), 'source-node': ., 'delivery-format': 'serialized',
-      'stylesheet-params': map { xs:QName('reading'): $reading } })"/>
+      'stylesheet-params': map { xs:QName('reading'): $reading, xs:QName('registers'): $registers } })"/>
     <xsl:value-of select="$result?output"/>
   </xsl:template>
 

@@ -135,7 +135,10 @@ def made(path: Path) -> Made | str:
         text, _findings = rendered(document, ["text"], profile=profile)
         (texts[profile],) = (data.decode("utf-8") for data in text.values())
     return Made(
-        etree.fromstring(path.read_bytes(), etree.XMLParser(huge_tree=True)), parsed(page.decode("utf-8")), book, texts
+        etree.fromstring(path.read_bytes(), etree.XMLParser(huge_tree=True), base_url=str(path)),
+        parsed(page.decode("utf-8")),
+        book,
+        texts,
     )
 
 

@@ -230,9 +230,16 @@ class Rule:
         return re.sub("^.*[#/:](.)", r"\1", pointer, flags=re.DOTALL)
 
     def _target(self, pointer: str) -> etree._Element | None:
-        if not pointer.startswith("#"):
-            return None
-        return next((one for one in self.root.iter("*") if one.get(XML_ID) == pointer[1:]), None)
+        """What a pointer leads to, in the document or in a register beside it."""
+        file, _, identifier = pointer.partition("#")
+        root = self._register(file.rpartition("/")[2]) if file else self.root
+        found = () if root is None or "#" not in pointer else root.iter("*")
+        return next((one for one in found if one.get(XML_ID) == identifier), None)
+
+    def _register(self, name: str) -> etree._Element | None:
+        url = self.root.getroottree().docinfo.URL
+        path = Path(url).parent / name if url else None
+        return etree.parse(path).getroot() if path is not None and name.endswith(".xml") and path.is_file() else None
 
     def _is_listed(self, app: etree._Element) -> bool:
         """Whether it stands in a list of entries, to be read there."""

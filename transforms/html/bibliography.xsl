@@ -26,7 +26,7 @@
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
       <xsl:for-each select="(* | analytic/* | monogr/* | series/* | */imprint/* | imprint/*)
-        [not(self::analytic | self::monogr | self::imprint | self::series[*])][node() or f:said(.) != '' or @target or self::pb]">
+        [not(self::analytic | self::monogr | self::imprint | self::series[*])][node() or @*]">
         <xsl:if test="position() > 1">
           <xsl:text>{if (parent::monogr and empty(preceding-sibling::*)) then '. ' else ', '}</xsl:text>
         </xsl:if>

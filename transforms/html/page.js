@@ -156,7 +156,7 @@ function showTitle(word) {
 }
 function prepare(within) {
   for (const word of all("abbr[title], .choice[title]", within)) {
-    if (word.closest("a")) continue;
+    if (word.closest("a") || word.querySelector("a")) continue;
     word.tabIndex = 0;
     word.setAttribute("role", "button");
   }

@@ -81,7 +81,7 @@
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
       <p class="entry-text">
         <xsl:apply-templates select="." mode="entry-name"/>
-        <xsl:apply-templates select="* except (f:named(.), objectIdentifier[count(*) = 1])" mode="entry"/>
+        <xsl:apply-templates select="(* except (f:named(.), objectIdentifier[count(*) = 1]))[not(f:named(..) is ..)]" mode="entry"/>
       </p>
       <xsl:if test="map:contains($mentions-of, generate-id())">
         <p class="mentions">

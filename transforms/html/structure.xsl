@@ -351,5 +351,6 @@
   </xsl:template>
 
   <!-- The title page of the whole, if it has one. -->
-  <xsl:variable name="title-page" as="element()?" select="($text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)])[1]"/>
+  <xsl:variable name="title-page" as="element()?" select="let $pages := $text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)]
+    return ($pages[not(matches(@type, 'half|bastard|series'))], $pages)[1]"/>
 </xsl:stylesheet>

@@ -171,8 +171,8 @@
     <xsl:sequence select="f:lines(if (self::address and f:is-whole(.) and not(addrLine)) then f:line(.) else f:blocks(node()))"/>
   </xsl:template>
   <!-- Code keeps its lines. -->
-  <xsl:template match="eg" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:code(string-join(.//text()))"/>
+  <xsl:template match="eg[not(*)]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:code(.)"/>
   </xsl:template>
   <xsl:function name="f:code" as="xs:string*">
     <xsl:param name="code" as="xs:string"/>
