@@ -340,7 +340,8 @@ def _notes_are_linked_both_ways(made: Made) -> Iterator[str]:
     notes = select(
         made.page, "//section[contains(@class, 'notes')]//li[contains(concat(' ', @class, ' '), ' note ')]/@id"
     )
-    if next(made.root.iter(f"{TEI}listApp"), None) is not None:  # an apparatus that stands apart may have no place
+    apart = next(made.root.iter(f"{TEI}listApp"), None), made.root.find(f"{TEI}standOff//{TEI}app")
+    if any(one is not None for one in apart):  # an apparatus that stands apart may have no place
         return
     yield from (f"note {note} has no mark" for note in notes if f"#{note}" not in marks.values())
 

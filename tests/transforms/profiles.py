@@ -84,7 +84,7 @@ _NAMED: Final = {
     **dict.fromkeys(("f", "vLabel", "namespace"), "name"),
     **dict.fromkeys(("fs", "correspAction"), "type"),
     **dict.fromkeys(("interp", "listChange"), "n"),
-    **dict.fromkeys(("char", "glyph", "category", "rendition", "calendar"), XML_ID),
+    **dict.fromkeys(("witness", "char", "glyph", "category", "rendition", "calendar"), XML_ID),
     "tagUsage": "gi",
 }
 _VALUED: Final = {
@@ -334,8 +334,6 @@ class Rule:
         parent = element.getparent()
         if name in ("item", "sense", "hom") and parent is not None:
             return self._number(element, parent)
-        if name == "witness":
-            return element.get(XML_ID, "") + " " if self.profile != "diplomatic" else ""
         is_wanted = self.profile != "diplomatic" or element.get("who") is not None
         return f"{said} " if is_wanted and (said := self.said(element)) else ""
 
@@ -361,7 +359,7 @@ class Rule:
         if target is None:
             return pointer
         if target.tag == f"{TEI}pb" and target.get("n"):
-            return f"[{target.get('n')}]"
+            return f"[p. {target.get('n')}]"
         named = next((one for one in target if one.tag in {TEI + name for name in _HEADS}), None)
         words = "" if named is None else "".join(Plain(self.root, "reading")._content(named))
         return words if words.strip() else pointer

@@ -9,7 +9,7 @@
     'elementSpec': 'ident', 'classSpec': 'ident', 'macroSpec': 'ident', 'dataSpec': 'ident', 'moduleSpec': 'ident', 'schemaSpec': 'ident',
     'attDef': 'ident', 'paramSpec': 'ident', 'valItem': 'ident', 'constraintSpec': 'ident', 'paramList': 'ident',
     'fs': 'type', 'f': 'name', 'vLabel': 'name', 'correspAction': 'type', 'interp': 'n', 'listChange': 'n',
-    'char': 'id', 'glyph': 'id', 'handNote': 'id', 'category': 'id', 'rendition': 'id', 'namespace': 'name', 'tagUsage': 'gi', 'calendar': 'id' }"/>
+    'witness': 'id', 'char': 'id', 'glyph': 'id', 'handNote': 'id', 'category': 'id', 'rendition': 'id', 'namespace': 'name', 'tagUsage': 'gi', 'calendar': 'id' }"/>
   <xsl:variable name="values-in-attributes" as="map(xs:string, xs:string)" select="map {
     'symbol': 'value', 'binary': 'value', 'num': 'value', 'age': 'value', 'sex': 'value', 'gender': 'value', 'persPronouns': 'value',
     'specDesc': 'key', 'moduleRef': 'key', 'elementRef': 'key', 'classRef': 'key', 'macroRef': 'key', 'memberOf': 'key', 'dataRef': 'key name',
@@ -71,13 +71,15 @@
   <!-- What a pointer without words leads to, in words: a heading, a page, a name; else the pointer itself. -->
   <xsl:function name="f:pointer-words" as="xs:string">
     <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="string-join((tokenize($pointer/@target) ! f:target-words(., $pointer), f:said($pointer))[. != ''], ', ')"/>
+    <xsl:param name="brackets" as="xs:string*"/>
+    <xsl:sequence select="string-join((tokenize($pointer/@target) ! f:target-words(., $pointer, $brackets), f:said($pointer))[. != ''], ', ')"/>
   </xsl:function>
   <xsl:function name="f:target-words" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="from" as="element()"/>
+    <xsl:param name="brackets" as="xs:string*"/>
     <xsl:variable name="target" as="element()?" select="f:target($pointer, $from)"/>
-    <xsl:sequence select="($target/self::pb/@n ! (f:label('page-short') || ' ' || .),
+    <xsl:sequence select="($target/self::pb/@n ! ($brackets[1] || f:label('page-short') || ' ' || . || $brackets[2]),
       $target/(persName, placeName, orgName, head)[1] ! f:plain(node()), $pointer)[. != ''][1]"/>
   </xsl:function>
 

@@ -11,7 +11,7 @@
         <xsl:call-template name="other-readings"/>
       </xsl:if>
       <xsl:apply-templates select="f:chosen(.)"/>
-      <xsl:if test="map:contains($marks, generate-id()) and not(f:has-mark-in-place(.))">
+      <xsl:if test="map:contains($marks, generate-id()) and not(f:has-mark-in-place(.)) and empty(ancestor::standOff)">
         <xsl:call-template name="mark">
           <xsl:with-param name="note" select="."/>
           <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
@@ -135,7 +135,7 @@
   <xsl:template name="entry-of-apparatus" as="node()*">
     <xsl:if test="f:is-external(.)">
       <xsl:for-each select="(@from, @to)[1][f:target(., current())/ancestor::text ! true()]">
-        <a class="external-place" href="{.}" aria-label="{f:label('external-place')}">{(../@loc/string(), '↑')[1]}</a>
+        <a class="external-place" href="{.}" aria-label="{string-join((../@loc/string(), f:label('external-place')), ' ')}">{(../@loc/string(), '↑')[1]}</a>
         <xsl:text> </xsl:text>
       </xsl:for-each>
     </xsl:if>

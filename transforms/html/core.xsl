@@ -92,7 +92,7 @@
       <xsl:if test="exists($address)">
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>
-      <xsl:text>{f:pointer-words(.)}</xsl:text>
+      <xsl:text>{f:pointer-words(., ())}</xsl:text>
     </xsl:element>
   </xsl:template>
 

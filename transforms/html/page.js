@@ -93,9 +93,9 @@ function placeNotes() {
   const notes = new Map();
   for (const mark of marks) {
     const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    if (note?.matches("main > .notes li.note") && !notes.has(note)) notes.set(note, mark);
+    if (note?.matches("main > .notes .note") && !notes.has(note)) notes.set(note, mark);
   }
-  for (const note of all(".notes li.note")) note.classList.toggle("beside", notes.has(note));
+  for (const note of all(".notes .note")) note.classList.toggle("beside", notes.has(note));
   for (const section of all("main > .notes")) section.classList.toggle("emptied", !section.querySelector("li:not(.beside)"));
   const top = main.getBoundingClientRect().top;
   const places = [...notes].map(([note, mark]) => [note, mark.getBoundingClientRect().top - top, note.offsetHeight]);
@@ -156,7 +156,7 @@ function showTitle(word) {
 }
 function prepare(within) {
   for (const word of all("abbr[title], .choice[title]", within)) {
-    if (word.closest("a") || word.querySelector("a")) continue;
+    if (word.closest("a")) continue;
     word.tabIndex = 0;
     word.setAttribute("role", "button");
   }

@@ -16,14 +16,15 @@
       </xsl:for-each>
       <xsl:apply-templates select="." mode="other-half"/>
       <xsl:apply-templates select="$chosen[not(self::choice)]/(@* except @xml:id)" mode="attribute"/>
-      <xsl:if test="sic and corr">
+      <!-- What holds links can be no button that opens another thing. -->
+      <xsl:if test="sic and corr and not(f:holds-links($chosen))">
         <xsl:attribute name="title" select="f:title-of-correction(., $chosen)"/>
       </xsl:if>
       <!-- Two ways to read one sign: the other is said too. -->
       <xsl:if test="$chosen/(self::unclear | self::seg)">
         <xsl:attribute name="title" select="* ! normalize-space(f:composed(.))" separator=" / "/>
       </xsl:if>
-      <xsl:if test="abbr and expan">
+      <xsl:if test="abbr and expan and not(f:holds-links($chosen))">
         <xsl:attribute name="title" select="($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space(f:composed(.))"/>
       </xsl:if>
       <xsl:apply-templates select="if ($chosen/self::choice) then $chosen else $chosen/node()"/>

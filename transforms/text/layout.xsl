@@ -148,9 +148,6 @@
     <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
     <xsl:sequence select="f:each($headings), f:lines(f:each(* except $headings))"/>
   </xsl:template>
-  <xsl:template match="witness" mode="blocks" as="xs:string*">
-    <xsl:sequence select="normalize-space(f:as-words(string(@xml:id[not($is-corpus or $is-diplomatic)])) || ' ' || f:line(node()))"/>
-  </xsl:template>
   <!-- A variant that holds blocks: the reading, its mark after it. -->
   <xsl:template match="app[f:chosen(.)/*[f:is-block(.)]]" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:blocks(f:chosen(.)/node()), f:mark-of(.)"/>

@@ -78,7 +78,7 @@
     <xsl:sequence select="if (f:references(.)) then () else f:mark-of(.)"/>
   </xsl:template>
   <xsl:template match="ptr | ref[not(node())]" mode="line" as="xs:string">
-    <xsl:sequence select="if (self::ptr) then f:pointer-words(.) else string((@target, @cRef)[1])"/>
+    <xsl:sequence select="if (self::ptr) then f:pointer-words(., ('[', ']')) else string((@target, @cRef)[1])"/>
   </xsl:template>
   <!-- What the source has as a mark is replaced by ours; words that lead to a note stay. -->
   <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)] | ref[f:points-to-note(.)]" priority="3" mode="line" as="item()*">
@@ -110,7 +110,7 @@
   <xsl:function name="f:said-first" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="said" as="xs:string" select="f:said-here($element)"/>
-    <xsl:sequence select="$said[. != ''] ! (f:as-words(.) || (if ($element/(self::kinesic | self::incident | self::vocal)) then ' ' else if ($element/node()) then ': ' else ''))"/>
+    <xsl:sequence select="$said[. != ''] ! (f:as-words(.) || (if ($element/(self::kinesic | self::incident | self::vocal | self::witness)) then ' ' else if ($element/node()) then ': ' else ''))"/>
   </xsl:function>
   <xsl:function name="f:said-here" as="xs:string">
     <xsl:param name="element" as="element()"/>

@@ -107,7 +107,7 @@
     <xsl:sequence select="'[' || string-join($words) || '](&lt;' || @target || '>)'"/>
   </xsl:template>
   <xsl:template match="(ptr | ref[not(node())])[not(f:points-to-note(.))]" mode="line" priority="2" as="xs:string">
-    <xsl:sequence select="if (f:address(@target)) then '&lt;' || @target || '>' else f:escaped(if (self::ptr) then f:pointer-words(.) else string((@target, @cRef)[1]))"/>
+    <xsl:sequence select="if (f:address(@target)) then '&lt;' || @target || '>' else f:escaped(if (self::ptr) then f:pointer-words(., ('[', ']')) else string((@target, @cRef)[1]))"/>
   </xsl:template>
   <xsl:template match="gap[not(*)]" mode="line" priority="2" as="xs:string">
     <xsl:sequence select="'\[…\]'"/>
