@@ -238,7 +238,7 @@ class PageRule(Rule):
 
     def _own_words(self, element: etree._Element) -> str:
         is_empty_reference = element.tag == f"{TEI}ref" and not len(element) and not element.text
-        return element.get("target") or element.get("cRef", "") if is_empty_reference else ""
+        return element.get("target") or element.get("cRef") or "" if is_empty_reference else ""
 
     def _is_left_out(self, element: etree._Element) -> bool:
         match element.tag.removeprefix(TEI):

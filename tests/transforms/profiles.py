@@ -50,7 +50,21 @@ _SEPARATING: Final = frozenset(
         *("closer", "dateline", "desc", "div", "docAuthor", "docDate", "docImprint", "docTitle", "epigraph", "figure"),
         *("front", "gap", "head", "item", "l", "label", "lg", "list", "listBibl", "opener", "p", "postscript"),
         *("row", "salute", "signed", "sp", "space", "speaker", "stage", "table", "text", "titlePage"),
-        *("titlePart", "trailer", "fw", "index", "cit", "listApp", "listWit", "witness", "headLabel", "headItem", "surface", "zone", "line"),
+        *(
+            "titlePart",
+            "trailer",
+            "fw",
+            "index",
+            "cit",
+            "listApp",
+            "listWit",
+            "witness",
+            "headLabel",
+            "headItem",
+            "surface",
+            "zone",
+            "line",
+        ),
     }
 )
 _WHOLES: Final = frozenset(
@@ -79,7 +93,9 @@ XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _EXAMPLES: Final = "{http://www.tei-c.org/ns/Examples}"
 _PATH_INSIDE: Final = re.compile(r"(?!.*(?:^|/)\.\.(?:/|$))[A-Za-z0-9_][^:\\?#<>\"{}|^`\[\]\s]*$")
 _NAMED: Final = {
-    **dict.fromkeys(("elementSpec", "classSpec", "macroSpec", "dataSpec", "moduleSpec", "schemaSpec", "attDef"), "ident"),
+    **dict.fromkeys(
+        ("elementSpec", "classSpec", "macroSpec", "dataSpec", "moduleSpec", "schemaSpec", "attDef"), "ident"
+    ),
     **dict.fromkeys(("paramSpec", "valItem", "constraintSpec", "paramList"), "ident"),
     **dict.fromkeys(("f", "vLabel", "namespace"), "name"),
     **dict.fromkeys(("fs", "correspAction"), "type"),
@@ -251,7 +267,9 @@ class Rule:
 
     def _is_beside(self, app: etree._Element) -> bool:
         """Whether its lemma is in the text already."""
-        methods = {one.get("method") for one in self.root.iterfind(f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}variantEncoding")}
+        methods = {
+            one.get("method") for one in self.root.iterfind(f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}variantEncoding")
+        }
         is_apart = bool(methods & {"location-referenced", "double-end-point"})
         return app.get("from") is not None or is_apart or self._is_listed(app)
 
@@ -291,9 +309,7 @@ class Rule:
         yield separator
         if name in _BREAKS:
             yield _JOINT if element.get("break") == "no" and self.profile != "diplomatic" else "\n"
-        elif name == "egXML" or element.tag.startswith(_EXAMPLES):
-            yield from self._example(element)
-        elif name == "constraint" and any(not str(one.tag).startswith(TEI) for one in element.iterchildren("*")):
+        elif _is_example(element):
             yield from self._example(element)
         elif name == "app" and self._is_beside(element):
             if self._is_listed(element) and self.profile not in ("corpus", "diplomatic"):
@@ -312,7 +328,9 @@ class Rule:
     def _example(self, element: etree._Element) -> Iterator[str]:
         """Markup that is shown: its tags too, but where only words count."""
         yield "\n"
-        yield from (f"{text} " for text in element.xpath(".//text()")) if self.profile == "corpus" else markup_of(element)
+        yield from (
+            (str(text) + " " for text in element.itertext("*")) if self.profile == "corpus" else markup_of(element)
+        )
         yield "\n"
 
     def _in_order(self, element: etree._Element) -> list[etree._Element]:
@@ -351,7 +369,7 @@ class Rule:
         """A pointer in words: a heading, a page, a name; else the pointer itself. One that only joins has none."""
         around = "" if (parent := pointer.getparent()) is None else _name(parent)
         if _name(pointer) == "ref" or around in ("transpose", "linkGrp", "joinGrp", "annotation", "noteGrp"):
-            return (pointer.get("target") or pointer.get("cRef", "")) if _name(pointer) == "ref" else ""
+            return pointer.get("target") or pointer.get("cRef") or "" if _name(pointer) == "ref" else ""
         return " ".join([*map(self._target_words, pointer.get("target", "").split()), self.said(pointer)])
 
     def _target_words(self, pointer: str) -> str:
@@ -454,10 +472,17 @@ def _said_when_empty(element: etree._Element) -> str:
             for names in (("from", "notBefore", "from-iso"), ("to", "notAfter", "to-iso"))
         ]
         moment = next((value(one) for one in ("when", "when-iso", "when-custom") if value(one) is not None), None)
-        return moment or "–".join(one for one in bounds if one) or value("n", "")
+        return moment or "–".join(one for one in bounds if one) or value("n") or ""
     if name in ("numeric", "shift"):
         return " ".join(value(one, "") for one in (("value", "max") if name == "numeric" else ("feature", "new")))
     return name if name in ("textNode", "anyElement", "empty", "default") else ""
+
+
+def _is_example(element: etree._Element) -> bool:
+    """Whether its markup is what it shows: an example, or a rule in another language."""
+    if _name(element) == "constraint":
+        return any(not str(one.tag).startswith(TEI) for one in element.iterchildren("*"))
+    return _name(element) == "egXML" or str(element.tag).startswith(_EXAMPLES)
 
 
 def markup_of(element: etree._Element) -> Iterator[str]:

@@ -5,7 +5,7 @@
   <!-- Manuscript descriptions (TEI P5 chapter 11): parts below each other, each with its name; identifiers in one line. -->
 
   <xsl:template match="msDesc | msPart | msFrag | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | support | foliation
-    | collation | condition | layoutDesc | layout | handDesc | handNote | scriptDesc | scriptNote | typeDesc | typeNote | decoDesc | decoNote
+    | collation | condition | layoutDesc | layout | handDesc | handNote[not(parent::handNotes)] | scriptDesc | scriptNote | typeDesc | typeNote | decoDesc | decoNote
     | musicNotation | additions | bindingDesc | binding | sealDesc | seal | accMat | history | origin | provenance | acquisition
     | additional | adminInfo | recordHist | recordHist/source | custodialHist | custEvent | surrogates | summary | msDesc//availability
     | msDesc//extent | msDesc//textLang" as="element()">
