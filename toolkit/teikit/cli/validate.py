@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..validation import Request
 
 
-@click.command()
+@click.command(short_help="Check XML, grammar, rules, and how documents hold together.")
 @options.paths
 @options.schemas
 @click.option(
@@ -79,7 +79,8 @@ def validate(
     Examples:
       teikit validate tei/introduction.xml tei/register.xml
       teikit validate letter.xml --schema edition.rng --schema edition.sch
-      teikit validate letter.xml --rules tei_all.rng --rules letters.sch --phase draft
+      teikit validate letter.xml --rules tei_all.rng
+      teikit validate letter.xml --rules letters.sch --phase draft
       teikit validate --format json tei/introduction.xml > findings.json
       teikit validate --diff novel.xml
     """
