@@ -13,6 +13,7 @@ from teikit import explain
 from teikit.errors import TeikitError
 from teikit.relaxng import Schema
 
+from .examples import HEADER as WHOLE_HEADER
 from .examples import tei
 from .test_cases import OF_PACKAGES, codes_raised
 
@@ -154,6 +155,17 @@ def test_the_bad_example_of_an_own_check_gives_its_code_and_the_good_one_does_no
     for section, is_bad in ((page.bad, True), (page.good, False)):
         (example,) = _FENCED.findall(section)
         document = write("in.xml", tei(f"<text><body>{example}</body></text>"))
+        assert (code in {finding.code for finding in teikit.validate(document)}) is is_bad
+
+
+@pytest.mark.parametrize("code", [code for code in explain.codes() if code.startswith("header/")])
+def test_the_bad_example_of_a_header_gives_its_code_and_the_good_one_does_not(code: str, write: Write) -> None:
+    page = explain.explain(code)
+    for section, is_bad in ((page.bad, True), (page.good, False)):
+        (example,) = _FENCED.findall(section)
+        name = example[1:].replace(">", " ").replace("/", " ").split()[0]
+        before, rest = WHOLE_HEADER.split(f"<{name}", maxsplit=1)
+        document = write("in.xml", tei("<text/>", header=before + example + rest.partition(f"</{name}>")[2]))
         assert (code in {finding.code for finding in teikit.validate(document)}) is is_bad
 
 
