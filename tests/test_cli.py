@@ -138,6 +138,14 @@ def test_json_is_one_object_whatever_happens(teikit_command: Command, letter: Pa
     }
 
 
+def test_a_report_for_programs_is_alone_on_stdout_also_beside_a_diff(teikit_command: Command, write: Write) -> None:
+    write("a.xml", tei(TEXT.replace("Words.", "Words. \n")))
+    done = teikit_command("validate", "a.xml", "--diff", "--format", "json")
+    assert json.loads(done.stdout)["counts"] == {"error": 0, "warning": 0, "info": 0}
+    assert done.stderr.startswith("--- a.xml\n+++ a.xml\n")
+    assert teikit_command("validate", "a.xml", "--diff").stdout == done.stderr.removesuffix("\n")
+
+
 def test_a_collation_shows_the_differences_and_writes_digests(
     teikit_command: Command, letter: Path, write: Write
 ) -> None:
