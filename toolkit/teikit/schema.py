@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
-from .document import is_file
 from .errors import SchemaError
+from .files import is_file
 from .paths import real
 from .relaxng import uri
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from .document import Document, Model
+    from .document import Document
+    from .xml_model import Model
 
 RELAX_NG: Final = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
