@@ -70,6 +70,14 @@ def test_rules_named_twice_are_kept_once(letter: Path) -> None:
     assert codes(teikit.validate(letter, schema=[rules], rules=[rules, rules])) == ["schematron/no-date"]
 
 
+def test_rules_that_the_document_names_too_are_kept_once_in_the_phase_asked_for(letter: Path) -> None:
+    model = '<?xml-model href="letters.sch" schematypens="http://purl.oclc.org/dsdl/schematron" phase="final"?>'
+    letter.write_text(tei(TEXT, models=model), encoding="utf-8")
+    rules = [letter.parent / "elsewhere" / ".." / "letters.sch"]
+    rules[0].parent.parent.mkdir()
+    assert codes(teikit.validate(letter, rules=rules, phase="draft")) == ["schematron/no-date"]
+
+
 def test_the_document_says_its_phase_and_the_request_overrules_it(letter: Path) -> None:
     model = '<?xml-model href="letters.sch" schematypens="http://purl.oclc.org/dsdl/schematron" phase="final"?>'
     letter.write_text(tei(TEXT, models=model), encoding="utf-8")

@@ -236,7 +236,8 @@ def written(files: Sequence[Path], out: Path) -> None:
         if file.parent == out:
             notice(str(file))
     for folder in dict.fromkeys(below):
-        notice(f"{folder}: {below.count(folder)} pictures")
+        count = below.count(folder)
+        notice(f"{folder}: {count} {'picture' if count == 1 else 'pictures'}")
 
 
 def notice(text: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import terminal
+from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
 
 
-@click.command()
+@click.command(short_help="Pack a text for an archive; check and send packages.")
 @click.argument("path", type=options.PATH)
 @options.folder("deposit", "The folder to write the package into; made where it does not exist.")
 @click.option("--restricted", is_flag=True, help="Pack a text whose availability is restricted; every record says so.")
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
     "--ocfl",
     metavar="ROOT",
     type=options.PATH,
-    help="Add the package to this OCFL store, too, as a version of the edition; needs teikit[ocfl].",
+    help="Add the package to this OCFL store, too, as a version of the edition; needs ocfl-py.",
 )
-@options.schemas
+@options.schema_option(
+    "Check against this schema (.rng, .rnc, .sch) in place of those that the document names. May be repeated."
+)
 @options.catalogues
 @options.offline
 @options.report_format
@@ -88,6 +91,8 @@ def deposit(
         raise click.UsageError("--url, --draft and --dry-run need --to")
     if checks and to:
         raise click.UsageError("--check and --to are two commands")
+    if not (checks or to) and path.suffix.lower() == ".zip":
+        raise TeikitError(f"{path} is a package, and no text", help="--check checks it, --to sends it")
     if checks:
         return terminal.reported(terminal.attempts([path], _checked), report_format)
     packed = path
