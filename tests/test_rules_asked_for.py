@@ -145,6 +145,17 @@ def test_what_the_report_language_has_no_place_for_goes_to_stderr_and_counts(
     assert [element.get("id") for element in report.iter(f"{SVRL}failed-assert")] == ["no-date", "no-date"]
 
 
+def test_a_report_has_what_could_be_run_also_where_a_schema_before_it_could_not(
+    teikit_command: Command, letter: Path
+) -> None:
+    arguments = [letter.name, "--rules", "rules.rng", "--rules", "letters.sch", "--phase", "final", "--format", "svrl"]
+    done = teikit_command("validate", *arguments)
+    assert done.returncode == 2
+    assert "rules.rng:1:1: there is no phase “final”" in done.stderr
+    report = etree.fromstring(done.stdout.encode())
+    assert [element.get("id") for element in report.iter(f"{SVRL}failed-assert")] == ["no-date", "no-name"]
+
+
 def test_only_warnings_leave_the_exit_code_clean_also_beside_a_report(teikit_command: Command, letter: Path) -> None:
     done = teikit_command("validate", letter.name, "--rules", "letters.sch", "--format", "svrl")
     assert (done.returncode, done.stderr) == (0, "")
