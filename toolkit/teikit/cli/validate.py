@@ -89,7 +89,7 @@ def validate(
     request = Request(
         schema, rules, phase, options.access_by(catalogues, offline), options.selection_of(select, ignore)
     )
-    show = terminal.write_as_it_is if report_format == "text" else terminal.notice  # a report for programs stands alone
+    show = terminal.writer_beside(report_format)
     failures = dict(_mended(paths, request, show if diff else None)) if fix or diff else {}
     sound = [path for path in paths if path not in failures]
     outcomes = chain(failures.items(), validated(sound, request))
@@ -101,7 +101,7 @@ def validate(
 
 
 def _mended(
-    paths: tuple[Path, ...], request: Request, show: Callable[[str], None] | None
+    paths: tuple[Path, ...], request: Request, show: Callable[[str], object] | None
 ) -> Iterator[tuple[Path, TeikitError]]:
     """Mend each, or `show` what that would change; gives those where it cannot be done."""
     for path in paths:
@@ -111,7 +111,7 @@ def _mended(
             yield path, error
 
 
-def _mend(path: Path, schema: tuple[Path, ...], access: Access, show: Callable[[str], None] | None) -> None:
+def _mend(path: Path, schema: tuple[Path, ...], access: Access, show: Callable[[str], object] | None) -> None:
     from .. import fixing
     from ..mending import mended
 
