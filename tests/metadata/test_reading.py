@@ -15,11 +15,12 @@ from teikit.document import Document, parsed
 from teikit.header.values import Dated, Idno
 from teikit.metadata import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.dates import edtf, level_0, reservation, rkms, year_of
-from teikit.metadata.identifiers import SCHEMES, Identifier, Wrong, identified
+from teikit.metadata.identifiers import Identifier, Wrong, identified
 from teikit.metadata.languages import bcp_47, iso_639_3
 from teikit.metadata.licences import terms_in, terms_of
 from teikit.metadata.record import Record, missing, record_of
 from teikit.metadata.roles import ROLES, roles_of
+from teikit.metadata.schemes import SCHEMES
 from teikit.metadata.yaml_writing import yaml_of
 
 from ..checkers.peers import imported
@@ -529,6 +530,50 @@ def test_parts_of_a_name_do_not_run_together(author: str, written: str) -> None:
 def test_words_that_reserve_all_rights_and_licences_to_come_restrict(availability: str, is_restricted: bool) -> None:
     publication = f'<date when="2026"/><availability>{availability}</availability>'
     assert record_with(publication=publication).restricted is is_restricted
+
+
+_OPEN = '<licence target="https://creativecommons.org/licenses/by/4.0/"/>'
+_LATER = _OPEN.replace("/>", ' from="2031-05-21"/>')
+
+
+@pytest.mark.parametrize(
+    ("embargo", "availability", "until"),
+    [
+        ("2030-01-01", f"<availability>{_OPEN}</availability>", "2030-01-01"),
+        ("2030", f"<availability>{_OPEN}</availability>", None),
+        ("2020-01-01", f"<availability>{_OPEN}</availability>", None),
+        ("2030-01-01", f'<availability status="restricted">{_OPEN}</availability>', None),
+        ("2030-01-01", "<availability><p>All rights reserved.</p></availability>", None),
+        ("2030-01-01", f"<availability>{_LATER}</availability>", "2031-05-21"),
+    ],
+)
+def test_an_embargo_is_the_repositorys_only_where_nothing_else_restricts_and_its_day_is_known(
+    embargo: str, availability: str, until: str | None
+) -> None:
+    dates = f'<date when="2026-11-23"/><date type="embargo" when="{embargo}"/>'
+    record = record_with(publication=dates + availability)
+    access = invenio.draft_of(record)["access"]
+    assert access.get("embargo", {}).get("until") == until
+    assert access["files"] == ("public" if embargo < "2026" else "restricted")
+
+
+def test_a_date_that_inveniordm_knows_no_form_of_is_told_in_a_description() -> None:
+    created = '<profileDesc><creation><date when="-0044-03-15">Ides of March</date></creation></profileDesc>'
+    metadata = invenio.draft_of(record_with(rest=created))["metadata"]
+    assert [one["description"] for one in metadata["additional_descriptions"]] == [
+        "<p>Created: -0044-03-15 (Ides of March)</p>"
+    ]
+
+
+def test_a_related_item_is_a_note_in_its_words_or_by_its_address() -> None:
+    items = '<relatedItem target="https://example.org/a"/><relatedItem><bibl>Horizon, 1945</bibl></relatedItem>'
+    statement = f"<notesStmt><note>A note.</note>{items}</notesStmt>"
+    document = document_with(publication=f"</publicationStmt>{statement}<publicationStmt>")
+    assert [one.text for one in record_of(document).descriptions] == [
+        "A note.",
+        "https://example.org/a",
+        "Horizon, 1945",
+    ]
 
 
 @pytest.mark.parametrize(

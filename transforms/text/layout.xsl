@@ -222,7 +222,8 @@
 
   <xsl:function name="f:is-numbered" as="xs:boolean">
     <xsl:param name="list" as="element()"/>
-    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')"/>
+    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')
+      or $list/(@type, @rend) = ('inline', 'run-on', 'runon') and exists($list/item/@n)"/>
   </xsl:function>
   <xsl:function name="f:item-number" as="xs:string">
     <xsl:param name="item" as="element()"/>

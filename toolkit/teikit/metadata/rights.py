@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..header.values import Dated
-from .dates import is_before
+from .dates import day_of, is_before
 from .fields import Fact, Licence, Rights
 from .languages import bcp_47
 from .licences import Terms, terms_in, terms_of
@@ -62,8 +62,15 @@ def rights_of(header: Header) -> Rights:
     licences, statements = _each_once(licences), list(dict.fromkeys(statements))
     issued = issued_of([date for date in header.published if date.type.lower() not in EMBARGO])
     licences = [one if _begins_later(one, issued) else replace(one, since="") for one in licences]
-    reserved = _reserved(licences, statements, is_free=status == "free") or _embargo(header, issued)
-    return Rights(status, tuple(licences), tuple(statements), origin, reserved)
+    reserved = _reserved(licences, statements, is_free=status == "free")
+    embargo = _embargo(header, issued)
+    rights = Rights(
+        status, tuple(licences), tuple(statements), origin, reserved or (embargo and f"embargo until {embargo}")
+    )
+    restricts_for_ever = status == "restricted" or reserved or any(one.restricts for one in licences)
+    return (
+        rights if restricts_for_ever else replace(rights, until=_last_day([embargo, *(one.since for one in licences)]))
+    )
 
 
 def issued_of(dates: list[Dated]) -> Dated:
@@ -74,12 +81,18 @@ def issued_of(dates: list[Dated]) -> Dated:
 
 
 def _embargo(header: Header, issued: Dated) -> str:
-    """In words, the day before which nothing may be used, where it lies after the date of publication."""
+    """The day before which nothing may be used, where it lies after the date of publication."""
     for date in header.published:
         until = date.when or date.end or date.latest or date.start or date.earliest
         if date.type.lower() == "embargo" and date and issued and is_before(issued.when or issued.end, until):
-            return f"embargo until {until}"
+            return until
     return ""
+
+
+def _last_day(ends: list[str]) -> str:
+    """The last of the days that restrictions end on; nothing where one of them is no whole day."""
+    days = [day_of(Dated(when=end)) for end in ends if end]
+    return max(days, default="") if all(days) else ""
 
 
 def _each_once(licences: list[Licence]) -> list[Licence]:
