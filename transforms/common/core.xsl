@@ -158,7 +158,7 @@
   </xsl:function>
 
   <xsl:template match="text()" mode="plain" as="xs:string">{.}</xsl:template>
-  <xsl:template match="note | ptr | figDesc | idno | teiHeader" mode="plain" as="item()*"/>
+  <xsl:template match="note | ptr | figDesc | idno | binaryObject | teiHeader" mode="plain" as="item()*"/>
   <xsl:template match="lb[not(@break = 'no')] | pb[not(@break = 'no')] | space | gap" mode="plain" as="xs:string" expand-text="no">
     <xsl:sequence select="' '"/>
   </xsl:template>

@@ -157,7 +157,7 @@
     specDesc specGrp specGrpRef specList elementSpec classSpec macroSpec moduleSpec dataSpec paramSpec constraintSpec constraint remarks
     valList valItem attList attDef attRef content classes memberOf sponsor standOff taxonomy term timeline tree triangle u unicodeProp
     unihanProp localProp vAlt vColl vLabel vMerge vNot vRange default vocal watermark when witEnd witStart writing media listApp entryFree
-    superEntry oRef pRef oVar pVar funder rendition tagUsage namespace geoDecl refState metSym metDecl addSpan variantEncoding tagsDecl charDecl classDecl appInfo
+    superEntry oRef pRef oVar pVar funder rendition tagUsage namespace geoDecl refState metSym metDecl addSpan handNote variantEncoding tagsDecl charDecl classDecl appInfo
     application fsdDecl fsDecl fsDescr fsConstraints fDecl fDescr bicond cond iff then if unitDecl unitDef conversion styleDefDecl
     transcriptionDesc calendarDesc textDesc citeStructure citeData refsDecl cRefPattern scriptStmt recordHist editionStmt seriesStmt notesStmt titleStmt
     publicationStmt fileDesc sourceDesc moduleRef classRef macroRef elementRef dataRef attRef sequence alternate textNode anyElement empty datatype

@@ -155,7 +155,7 @@
     <xsl:sequence select="if (string-length($words) le 3) then $words else f:as-words('[…: ') || $words || f:as-words(']')"/>
   </xsl:template>
   <xsl:template match="space[*]" mode="line" as="xs:string" priority="1">
-    <xsl:sequence select="f:as-words('[') || f:line(node()) || f:as-words(']')"/>
+    <xsl:sequence select="' (' || f:line(node()) || ') '"/>
   </xsl:template>
   <xsl:template match="dimensions" mode="line" priority="1" as="xs:string">
     <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ' × ') || ' '[current()/following-sibling::node()[1]/self::*]"/>
