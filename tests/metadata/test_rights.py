@@ -6,6 +6,7 @@ import pytest
 
 from teikit.metadata import invenio
 from teikit.metadata.licences import terms_in, terms_of
+from teikit.metadata.rights import contradictions
 
 from .records_of import record_with
 
@@ -132,3 +133,18 @@ def test_an_embargo_is_the_repositorys_only_where_nothing_else_restricts_and_its
     access = invenio.draft_of(record)["access"]
     assert access.get("embargo", {}).get("until") == until
     assert access["files"] == ("public" if embargo < "2026" else "restricted")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "told"),
+    [
+        ("", ["the licence is CC-BY-4.0, and the words are “all rights reserved”"]),
+        (' status="free"', []),
+        (' status="restricted"', []),
+    ],
+)
+def test_rights_reserved_beside_a_licence_are_asked_about_where_no_status_answers(
+    attributes: str, told: list[str]
+) -> None:
+    pictures = f"<availability{attributes}>{_OPEN}<p>The pictures: all rights reserved.</p></availability>"
+    assert [message for message, *_ in contradictions(record_with(publication=pictures).rights)] == told
