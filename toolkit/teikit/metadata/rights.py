@@ -13,7 +13,7 @@ from .languages import bcp_47
 from .licences import Terms, terms_in, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..header.values import Availability, Header
 
@@ -38,6 +38,10 @@ _SCOPE: Final = re.compile(
     r"|stylesheets?|data|tables?|encoding|mark-?up|metadata|transcriptions?|translations?"
     r"|annotations?|bilder|faksimiles?|kodierung|auszeichnung|transkription|übersetzung|texte|encodage|métadonnées"
     r"|immagini|testo|testi|texto|textos|imágenes|imagens|código|codice)\b"
+)
+_RESERVED_PART: Final = (
+    'write status="restricted" if that is about something in the package, else status="free"; without a status the '
+    "package is open to all"
 )
 _NAMED_ONLY: Final = 6  # words: fewer name a licence, and say nothing of what it is for
 
@@ -114,10 +118,15 @@ def _reserved(licences: list[Licence], statements: list[Fact], *, is_free: bool)
     if any(licence.name and not licence.restricts for licence in licences):
         return ""
     words = [*(one.value for one in statements), *(one.statement for one in licences)]
-    if found := next((match for text in words if (match := _RESERVED.search(text))), None):
-        return found[0]
+    if found := _reserving(words):
+        return found
     has_notice_only = not licences and bool(words) and all(_NOTICE.fullmatch(text) for text in words)
     return words[0] if has_notice_only and not is_free else ""
+
+
+def _reserving(words: Iterable[str]) -> str:
+    """The first words that reserve all rights."""
+    return next((found[0] for text in words if (found := _RESERVED.search(text))), "")
 
 
 def _licences(availability: Availability) -> Iterator[Licence]:
@@ -155,6 +164,11 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
     if rights.status == "free" and rights.reserved:
         message = f"the status is “free”, and the words are “{rights.reserved}”"
         yield message, 'write status="restricted", or name the licence that makes the text free', rights.origin
+    if rights.status in {"", "unknown"} and known and not rights.restricted:
+        words = _reserving([*(one.value for one in rights.statements), *(one.statement for one in known)])
+        if words:
+            message = f"the licence is {known[0].spdx or known[0].name}, and the words are “{words}”"
+            yield message, _RESERVED_PART, rights.origin
     for licence in rights.licences:
         if licence.since:
             message = f"the licence holds only from {licence.since} on, which is after the edition's date"
