@@ -58,6 +58,7 @@ def test_warnings_alone_are_clean(teikit_command: Command, write: Write) -> None
         (["build", "letter.xml", "a/letter.xml"], "teikit: letter.xml and a"),
         (["build", "letter.xml", "--to", "pdf"], "teikit: there is no format “pdf”"),
         (["build", "letter.xml", "--to", ""], "teikit: no format is named"),
+        (["deposit", "letters.zip"], "teikit: letters.zip is a package, and no text"),
         (["collate", "letter.xml", "--witness", "absent.txt"], "teikit: there is no witness absent.txt"),
         (["collate", "letter.xml"], "Usage: "),
         (["validate"], "Usage: "),
@@ -94,6 +95,36 @@ def test_a_build_names_its_files_on_stderr(teikit_command: Command, letter: Path
     assert [Path(line).name for line in done.stderr.splitlines()] == ["letter.txt", "letter.html"]
 
 
+def test_a_build_counts_the_pictures_beside_a_page(teikit_command: Command, write: Write) -> None:
+    write("lamp.png", b"\x89PNG\r\n\x1a\n" + bytes(20))
+    write("letter.xml", tei('<text><body><figure><graphic url="lamp.png"/></figure></body></text>'))
+    done = teikit_command("build", "letter.xml", "--to", "html", "--linked", "-o", "out")
+    assert done.stderr.splitlines() == [str(Path("out/letter.html")), f"{Path('out/letter-pictures')}: 1 picture"]
+
+
+def test_a_wrong_format_is_told_once_for_all_documents(teikit_command: Command, letter: Path, write: Write) -> None:
+    write("other.xml", tei(TEXT))
+    done = teikit_command("build", letter.name, "other.xml", "--to", "html,pdf")
+    assert done.stderr == "teikit: there is no format “pdf”\n     help: the formats are html, text, epub\n"
+
+
+def test_what_must_stand_at_a_point_is_told_from_what_may(teikit_command: Command, write: Write) -> None:
+    write(
+        "a.rnc",
+        "start = element a { element b { empty }, (element c { empty } | element d { empty }), element e { empty }? }",
+    )
+    write("a.sch", '<schema xmlns="http://purl.oclc.org/dsdl/schematron"/>')
+    write("a.xml", "<a>\n<b/>\n")
+    shown = [teikit_command("expected", f"a.xml:{line}:1", "--schema", "a.rnc").stdout for line in (2, 3)]
+    assert shown == [
+        "in <a> may stand here:\n  <b>  (required)\n",
+        "in <a> may stand here:\n  <c>  (one of these)\n  <d>  (one of these)\n",
+    ]
+    done = teikit_command("expected", "a.xml:2:1", "--schema", "a.sch")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("teikit: a.xml is held against no grammar\n")
+
+
 def test_json_is_one_object_whatever_happens(teikit_command: Command, letter: Path, write: Write) -> None:
     write("bad.xml", "<a")
     done = teikit_command("build", "absent.xml", "bad.xml", letter.name, "--format", "json")
@@ -106,6 +137,14 @@ def test_json_is_one_object_whatever_happens(teikit_command: Command, letter: Pa
         "findings": [],
         "counts": {"error": 0, "warning": 0, "info": 0},
     }
+
+
+def test_a_report_for_programs_is_alone_on_stdout_also_beside_a_diff(teikit_command: Command, write: Write) -> None:
+    write("a.xml", tei(TEXT.replace("Words.", "Words. \n")))
+    done = teikit_command("validate", "a.xml", "--diff", "--format", "json")
+    assert json.loads(done.stdout)["counts"] == {"error": 0, "warning": 0, "info": 0}
+    assert done.stderr.startswith("--- a.xml\n+++ a.xml\n")
+    assert teikit_command("validate", "a.xml", "--diff").stdout == done.stderr
 
 
 def test_a_collation_shows_the_differences_and_writes_digests(

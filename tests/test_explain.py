@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+import teikit
 from teikit import explain
 from teikit.errors import TeikitError
 from teikit.relaxng import Schema
 
+from .examples import HEADER as WHOLE_HEADER
+from .examples import tei
 from .test_cases import OF_PACKAGES, codes_raised
+
+if TYPE_CHECKING:
+    from .examples import Write
 
 REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "toolkit" / "teikit"
@@ -129,6 +136,37 @@ AROUND = {
     "relaxng/bad-value": IN_PARAGRAPH,
     "relaxng/duplicate-id": IN_LIST,
 }
+
+# What teikit itself finds, where an example needs nothing around it and no other file: codes, and whole areas.
+BY_ITSELF = ("character", "date", "identifier", "language", "leftover", "quotation", "word")
+BY_ITSELF_TOO = ("note/crossed", "note/number", "note/no-target", "pointer/bare", "pointer/empty", "waiver/no-reason")
+OF_THE_ROOT = ("language/none",)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(code for code in explain.codes() if code.startswith(BY_ITSELF) and code not in OF_THE_ROOT),
+        *BY_ITSELF_TOO,
+    ],
+)
+def test_the_bad_example_of_an_own_check_gives_its_code_and_the_good_one_does_not(code: str, write: Write) -> None:
+    page = explain.explain(code)
+    for section, is_bad in ((page.bad, True), (page.good, False)):
+        (example,) = _FENCED.findall(section)
+        document = write("in.xml", tei(f"<text><body>{example}</body></text>"))
+        assert (code in {finding.code for finding in teikit.validate(document)}) is is_bad
+
+
+@pytest.mark.parametrize("code", [code for code in explain.codes() if code.startswith("header/")])
+def test_the_bad_example_of_a_header_gives_its_code_and_the_good_one_does_not(code: str, write: Write) -> None:
+    page = explain.explain(code)
+    for section, is_bad in ((page.bad, True), (page.good, False)):
+        (example,) = _FENCED.findall(section)
+        name = example[1:].replace(">", " ").replace("/", " ").split()[0]
+        before, rest = WHOLE_HEADER.split(f"<{name}", maxsplit=1)
+        document = write("in.xml", tei("<text/>", header=before + example + rest.partition(f"</{name}>")[2]))
+        assert (code in {finding.code for finding in teikit.validate(document)}) is is_bad
 
 
 @pytest.fixture(scope="module")

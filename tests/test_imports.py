@@ -39,7 +39,7 @@ LINES = (
     {"grammars"},
     {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
-    {"including"},
+    {"including", "xml_model"},
     {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places", "turns"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
     {

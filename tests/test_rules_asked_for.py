@@ -70,6 +70,14 @@ def test_rules_named_twice_are_kept_once(letter: Path) -> None:
     assert codes(teikit.validate(letter, schema=[rules], rules=[rules, rules])) == ["schematron/no-date"]
 
 
+def test_rules_that_the_document_names_too_are_kept_once_in_the_phase_asked_for(letter: Path) -> None:
+    model = '<?xml-model href="letters.sch" schematypens="http://purl.oclc.org/dsdl/schematron" phase="final"?>'
+    letter.write_text(tei(TEXT, models=model), encoding="utf-8")
+    rules = [letter.parent / "elsewhere" / ".." / "letters.sch"]
+    rules[0].parent.parent.mkdir()
+    assert codes(teikit.validate(letter, rules=rules, phase="draft")) == ["schematron/no-date"]
+
+
 def test_the_document_says_its_phase_and_the_request_overrules_it(letter: Path) -> None:
     model = '<?xml-model href="letters.sch" schematypens="http://purl.oclc.org/dsdl/schematron" phase="final"?>'
     letter.write_text(tei(TEXT, models=model), encoding="utf-8")
@@ -135,6 +143,17 @@ def test_what_the_report_language_has_no_place_for_goes_to_stderr_and_counts(
     report = etree.fromstring(done.stdout.encode())
     assert report.items() == [("title", "Letters"), ("phase", "draft")]
     assert [element.get("id") for element in report.iter(f"{SVRL}failed-assert")] == ["no-date", "no-date"]
+
+
+def test_a_report_has_what_could_be_run_also_where_a_schema_before_it_could_not(
+    teikit_command: Command, letter: Path
+) -> None:
+    arguments = [letter.name, "--rules", "rules.rng", "--rules", "letters.sch", "--phase", "final", "--format", "svrl"]
+    done = teikit_command("validate", *arguments)
+    assert done.returncode == 2
+    assert "rules.rng:1:1: there is no phase “final”" in done.stderr
+    report = etree.fromstring(done.stdout.encode())
+    assert [element.get("id") for element in report.iter(f"{SVRL}failed-assert")] == ["no-date", "no-name"]
 
 
 def test_only_warnings_leave_the_exit_code_clean_also_beside_a_report(teikit_command: Command, letter: Path) -> None:

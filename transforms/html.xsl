@@ -41,11 +41,14 @@
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
+  <xsl:include href="html/markup.xsl"/>
   <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
+  <xsl:include href="html/standoff.xsl"/>
   <xsl:include href="html/tables.xsl"/>
   <xsl:include href="html/views.xsl"/>
   <xsl:include href="html/timeline.xsl"/>
+  <xsl:include href="common/words.xsl"/>
 
   <xsl:output method="html" version="5" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 

@@ -20,6 +20,9 @@
   <xsl:include href="text/line.xsl"/>
   <xsl:include href="text/notes.xsl"/>
   <xsl:include href="text/markdown.xsl"/>
+  <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
+  <xsl:include href="text/markup.xsl"/>
+  <xsl:include href="common/words.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 

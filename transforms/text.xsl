@@ -22,6 +22,9 @@
   <xsl:include href="text/line.xsl"/>
   <xsl:include href="text/notes.xsl"/>
   <xsl:include href="text/plain.xsl"/>
+  <!-- For what few documents have; the program leaves out those that the document at hand does not need. -->
+  <xsl:include href="text/markup.xsl"/>
+  <xsl:include href="common/words.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -33,7 +36,7 @@
   <xsl:template match="document-node()[$profile = 'markdown']" as="text()" priority="1">
     <xsl:variable name="result" as="map(*)" select="transform(map {
       'stylesheet-location': resolve-uri('markdown.xsl', static-base-uri()), 'source-node': ., 'delivery-format': 'serialized',
-      'stylesheet-params': map { xs:QName('reading'): $reading } })"/>
+      'stylesheet-params': map { xs:QName('reading'): $reading, xs:QName('registers'): $registers } })"/>
     <xsl:value-of select="$result?output"/>
   </xsl:template>
 

@@ -21,6 +21,7 @@ from teikit.deposit.checking.findings import check
 from teikit.errors import ReadError
 
 from . import packages
+from .editions import edition
 from .packages import (
     BASE,
     CRATE,
@@ -840,6 +841,15 @@ def test_the_time_is_that_of_the_package(
             package = act(tmp_path)
     assert check(package) == []
     assert os.environ.get("SOURCE_DATE_EPOCH") == here
+
+
+@pytest.mark.parametrize("year", ["0940", "1940", "1969", "1970", "1975", "1980", "1981", "2026"])
+def test_a_package_is_whole_whatever_year_its_header_has(tmp_path: Path, year: str) -> None:
+    text = edition(tmp_path / "edition")
+    text.write_text(re.sub(r'<date when="[^"]*"', f'<date when="{year}"', text.read_text("utf-8")), "utf-8")
+    package = packing.deposit(text, tmp_path).path
+    assert package is not None
+    assert check(package) == []
 
 
 def test_how_far_it_has_come_is_told(whole: Path, files: Files) -> None:

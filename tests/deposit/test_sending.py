@@ -682,13 +682,28 @@ def test_the_command_waits_as_long_as_is_said(server: invenio.Repository, letter
     assert said.splitlines()[-2].startswith(incomplete)
 
 
+def test_a_report_for_programs_is_alone_on_stdout_also_beside_a_link(
+    server: invenio.Repository, letter: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "letter.zip"
+    shutil.copy(letter, package)
+    code, out, said = command(str(package), "--to", "invenio", "--url", server.url, "--format", "json")
+    assert (code, json.loads(out)["findings"]) == (0, [])
+    assert said.splitlines()[-1] == f"{server.url}/uploads/00001-serge"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--to", "invenio"], "no repository is named"),
         (["--to", "invenio", "--url", "http://zenodo.org"], "http is not safe for a token"),
         (["--to", "zenodo", "--draft", "https://elsewhere.org/uploads/1"], "is not at https://zenodo.org"),
-        (["--url", "https://zenodo.org"], "--url, --draft and --dry-run need --to"),
+        (["--url", "https://zenodo.org"], "--url would do nothing here: only --to sends"),
+        (["--timeout", "45", "--dry-run"], "--dry-run and --timeout would do nothing here: only --to sends"),
+        (
+            ["--check", "--restricted", "-o", "x"],
+            "-o and --restricted would do nothing here: the package is there already",
+        ),
         (["--check", "--to", "zenodo"], "--check and --to are two commands"),
         (["--to", "zenodo"], "there is no token to send with"),
     ],

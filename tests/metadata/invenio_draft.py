@@ -152,7 +152,12 @@ _METADATA: Final = _object(
 )
 DRAFT: Final = _object(
     ("access", "files", "metadata"),
-    access=_object(("record", "files"), record={"const": "public"}, files={"enum": ["public", "restricted"]}),
+    access=_object(
+        ("record", "files"),
+        record={"const": "public"},
+        files={"enum": ["public", "restricted"]},
+        embargo=_object(("active", "until"), active={"const": True}, until={"pattern": r"^\d{4}-\d\d-\d\d$"}),
+    ),
     files=_object(("enabled",), enabled={"const": True}),
     pids=_object(("doi",), doi=_object(("identifier", "provider"), identifier=_TEXT, provider={"const": "external"})),
     metadata=_METADATA,

@@ -85,7 +85,7 @@ def _plain(element: etree._Element) -> str:
     """What a part of the page holds, its attributes but those that say something by themselves taken away."""
     for unwanted in select(
         element,
-        ".//*[contains(@class, 'generated') or contains(@class, 'permanent-link')"
+        ".//*[contains(@class, 'generated') and not(contains(@class, 'said')) or contains(@class, 'permanent-link')"
         " or self::h2[contains(@id, '-heading')]"
         " or self::form or self::button or self::script or self::style or self::details or self::figure[.//svg]]",
     ):

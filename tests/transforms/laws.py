@@ -98,7 +98,7 @@ _FORBIDDEN_INSIDE: Final = {
     "caption": frozenset({"table"}),
     "header": frozenset({"header", "footer"}),
 }
-_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "br", "tbody"}
+_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "tbody"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,10 @@ def made(path: Path) -> Made | str:
         text, _findings = rendered(document, ["text"], profile=profile)
         (texts[profile],) = (data.decode("utf-8") for data in text.values())
     return Made(
-        etree.fromstring(path.read_bytes(), etree.XMLParser(huge_tree=True)), parsed(page.decode("utf-8")), book, texts
+        etree.fromstring(path.read_bytes(), etree.XMLParser(huge_tree=True), base_url=str(path)),
+        parsed(page.decode("utf-8")),
+        book,
+        texts,
     )
 
 
@@ -235,7 +238,7 @@ class PageRule(Rule):
 
     def _own_words(self, element: etree._Element) -> str:
         is_empty_reference = element.tag == f"{TEI}ref" and not len(element) and not element.text
-        return element.get("target", "") if is_empty_reference else ""
+        return element.get("target") or element.get("cRef") or "" if is_empty_reference else ""
 
     def _is_left_out(self, element: etree._Element) -> bool:
         match element.tag.removeprefix(TEI):
@@ -243,7 +246,7 @@ class PageRule(Rule):
                 return is_moved(element)
             case "ref":
                 return self.points_to_note(element)
-            case "ptr":
+            case "ptr" | "binaryObject":
                 return True
         return _is_alternative(element)
 
@@ -337,7 +340,8 @@ def _notes_are_linked_both_ways(made: Made) -> Iterator[str]:
     notes = select(
         made.page, "//section[contains(@class, 'notes')]//li[contains(concat(' ', @class, ' '), ' note ')]/@id"
     )
-    if next(made.root.iter(f"{TEI}listApp"), None) is not None:  # an apparatus that stands apart may have no place
+    apart = next(made.root.iter(f"{TEI}listApp"), None), made.root.find(f"{TEI}standOff//{TEI}app")
+    if any(one is not None for one in apart):  # an apparatus that stands apart may have no place
         return
     yield from (f"note {note} has no mark" for note in notes if f"#{note}" not in marks.values())
 

@@ -188,7 +188,7 @@ def test_a_variant_has_its_lemma_its_readings_and_its_witnesses() -> None:
     notes = [" ".join("".join(note.itertext()).split()) for note in select(made_from("apparatus").page, "//li[@id]//p")]
     assert notes[:3] == [
         "tarda A] sera B",
-        "venit A B] veniet (conjecture) ed1922 – Cf. infra.",
+        "venit A B] veniet (conjecture) ed1922 The teikit project – Cf. infra.",
         "o lucerna A] o lucærna B; o lucerna ed1922",
     ]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
+from .profiles import markup_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,10 +60,27 @@ def letters(pieces: Iterator[str]) -> str:
 def _read(element: etree._Element, reading: str) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in _SILENT or _is_aside(element, reading):
         return
+    if etree.QName(element).localname == "egXML":
+        yield from markup_of(element)
+        return
+    if element.tag == TEI + "app" and _is_beside(element):
+        for said in element if _is_listed(element) else ():
+            yield f"{''.join(map(str, said.itertext()))} {said.get('wit', '')}"
+        return
     yield element.text or ""
     for child in element:
         yield from _read(child, reading)
         yield child.tail or ""
+
+
+def _is_listed(app: etree._Element) -> bool:
+    parent = app.getparent()
+    return parent is not None and parent.tag == TEI + "listApp"
+
+
+def _is_beside(app: etree._Element) -> bool:
+    """Whether it stands apart from the words that it is about, which are in the text already."""
+    return app.get("from") is not None or _is_listed(app)
 
 
 def _is_aside(element: etree._Element, reading: str) -> bool:

@@ -7,24 +7,23 @@ first asked for, and lxml imported then: a grammar is checked without it.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
-from stat import S_ISLNK
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
 from .element_paths import element_at, path_of
-from .element_places import ElementPlaces, Place, advanced, element_places
-from .errors import ReadError, nameless, unreadable
+from .element_places import ElementPlaces, Place, element_places
+from .errors import ReadError, unreadable
 from .files import DeviceError, content
 from .including.scanning import XINCLUDE
 from .lines import lines_of
 from .namespaces import XML_ID
-from .paths import lies_in, real
-from .wellformed import Fault, Instruction, Prolog, prolog_of, prolog_or_fault
+from .paths import Surroundings, real
+from .wellformed import Fault, Prolog, prolog_of, prolog_or_fault
+from .xml_model import Model, model_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,23 +37,6 @@ _DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
 _SAYS_UTF8 = re.compile(
     r"\A(?!<\?xml\s)|\A<\?xml\s[^>]*?encoding\s*=\s*[\"'][Uu][Tt][Ff]-8[\"']|\A<\?xml\s(?![^>]*encoding)"
 )
-_PSEUDO_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """An ``xml-model`` processing instruction: which schema the document asks for."""
-
-    attributes: Mapping[str, str]
-    place: Place
-
-    @property
-    def href(self) -> str:
-        return self.attributes.get("href", "")
-
-    @property
-    def schematypens(self) -> str:
-        return self.attributes.get("schematypens", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,50 +116,26 @@ class Document:
         return _DECLARATION.sub("", self.text, count=1)
 
     def resolved(self, name: str) -> Path | None:
-        """The absolute path that a name in a pointer means; none where no file system takes it.
-
-        Raises `TeikitError` where this system cannot name it, and others can.
-        """
-        known: dict[str, Path | None] = self.memo.setdefault("resolved", {})  # texts point often, and to few files
-        if name not in known:
-            try:
-                known[name] = self.followed(self._folder / unquote(name))
-            except (OSError, ValueError) as error:
-                if isinstance(error, UnicodeEncodeError) and (told := nameless(error)):
-                    raise told from None
-                known[name] = None
-        return known[name]
-
-    def followed(self, path: Path) -> Path:
-        """A path with all links followed; those to its folder once for all files in it."""
-        folders: dict[Path, Path] = self.memo.setdefault("folders", {})
-        folder = path.parent
-        if path.name in {"", ".."} or os.name == "nt":  # where a name has several spellings besides
-            return real(path)
-        if folder not in folders:
-            folders[folder] = real(folder)
-        found = folders[folder] / path.name
-        try:
-            return real(found) if S_ISLNK(found.lstat().st_mode) else found
-        except OSError:
-            return found  # there is none
+        """The absolute path that a name in a pointer means; none where no file system takes it."""
+        return self._surroundings.resolved(unquote(name))
 
     def beside(self, name: str) -> Path | None:
         """The same where it lies beside the document or below, whether there is such a file or not; else none.
 
         What a document names is read only there.
         """
-        path = self.resolved(name)
-        if path is None:
-            return self._folder / "\N{REPLACEMENT CHARACTER}"  # what no file system takes is not there
-        return path if lies_in(path, self._folder) else None
+        return self._surroundings.within(unquote(name))
+
+    def followed(self, path: Path) -> Path:
+        """A path with all links followed; those to its folder once for all files in it."""
+        return self._surroundings.followed(path)
 
     @property
-    def _folder(self) -> Path:
-        if "folder" not in self.memo:
-            self.memo["folder"] = real(self.path.parent)
-        folder: Path = self.memo["folder"]
-        return folder
+    def _surroundings(self) -> Surroundings:
+        if "surroundings" not in self.memo:
+            self.memo["surroundings"] = Surroundings(self.path.parent)
+        surroundings: Surroundings = self.memo["surroundings"]
+        return surroundings
 
     @property
     def _places(self) -> ElementPlaces:
@@ -329,16 +287,8 @@ def _undecodable(path: Path, fault: Undecodable) -> Diagnostic:
 
 
 def _document(path: Path, data: bytes, text: str, prolog: Prolog) -> Document:
-    models = tuple(_model(item) for item in prolog.instructions if item.target == "xml-model")
+    models = tuple(model_of(item) for item in prolog.instructions if item.target == "xml-model")
     return Document(path, data, text, real(path).as_uri(), models, prolog.has_doctype)
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is such a file; also for a path that no file system takes, such as one that is too long."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -372,17 +322,3 @@ def _growth(document: Document) -> Diagnostic | None:
         line, column = error.line, max(1, error.column)
         return Diagnostic(document.path, line, column, "xml/not-well-formed", error.message)
     return None
-
-
-def _model(instruction: Instruction) -> Model:
-    found = _PSEUDO_ATTRIBUTE.findall(instruction.content)
-    attributes = {name: _unescaped(double or single) for name, double, single in found}
-    written = f"<?{instruction.target} {instruction.content}?>"
-    line, column = instruction.line, instruction.column
-    return Model(attributes, Place(line, column, *advanced(line, column, written)))
-
-
-def _unescaped(value: str) -> str:
-    for reference, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        value = value.replace(reference, character)
-    return value

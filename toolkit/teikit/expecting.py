@@ -46,6 +46,10 @@ def expected(
     if not schema and not document.models:
         raise TeikitError(f"{path} names no schema", help="add a line with <?xml-model?>, or give one by --schema FILE")
     schemas = schemas_of(document, schema, access)
+    if not (schemas.grammars or schemas.diagnostics):
+        raise TeikitError(
+            f"{path} is held against no grammar", help="name one (RELAX NG) by <?xml-model?> or --schema FILE"
+        )
     for diagnostic in schemas.diagnostics:
         if diagnostic.is_error:
             raise TeikitError(f"{path}: {diagnostic.message}", help=diagnostic.help)
@@ -84,6 +88,6 @@ def _offers(offers: Sequence[Offer], form: str) -> Iterator[str]:
     width = min(28, max((len(form.format(offer.name)) for offer in offers), default=0))
     for offer in offers:
         name = form.format(offer.name)
-        note = "  (required)" if offer.required else ""
+        note = "  (one of these)" if offer.alternative else "  (required)" if offer.required else ""
         says = f"  {offer.documentation}" if offer.documentation else ""
         yield f"  {name:{width}}{note}{says}".rstrip()

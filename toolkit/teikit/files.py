@@ -1,4 +1,4 @@
-"""The bytes of a file that was named, whatever kind of file it is."""
+"""Whether a file that was named is there, and its bytes, whatever kind of file it is."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def content(path: Path) -> bytes:
     if path not in _of_pipes:
         _of_pipes[path] = path.read_bytes()
     return _of_pipes[path]
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; also for a path that no file system takes, such as one that is too long."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic, Severity
-from .document import Document, is_file
+from .files import is_file
 from .namespaces import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lxml import etree
+
+    from .document import Document
 
 _ELSEWHERE = re.compile(r"#|https?:|data:|//")
 _MEDIA_TYPES: Final = {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from .diagnostics import Diagnostic
-from .document import Document, is_file, read
+from .document import Document, read
+from .files import is_file
 from .pointer_attributes import TO_REGISTERS
 
 if TYPE_CHECKING:

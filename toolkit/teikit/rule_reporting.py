@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from .schema import Rules
     from .validation import Request
 
 
@@ -31,5 +32,12 @@ def _runs(paths: Sequence[Path], request: Request) -> Iterator[schematron.Run]:
             document = read(path)
             if isinstance(document, Document):
                 node = saxon.node_of(document)
-                for rules in request.schemas_of(document).rules:
-                    yield schematron.Run(compiled(rules), node, document.uri)
+                for rules in filter(None, map(_ready, request.schemas_of(document).rules)):
+                    yield schematron.Run(rules, node, document.uri)
+
+
+def _ready(rules: Rules) -> schematron.Rules | None:
+    try:
+        return compiled(rules)
+    except TeikitError:  # told where the document is checked
+        return None

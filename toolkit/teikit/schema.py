@@ -10,15 +10,17 @@ from urllib.parse import unquote, urlsplit
 
 from .access import LOCAL, Access
 from .diagnostics import Diagnostic, Severity
-from .document import is_file
 from .errors import SchemaError
+from .files import is_file
+from .paths import real
 from .relaxng import uri
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from .document import Document, Model
+    from .document import Document
+    from .xml_model import Model
 
 RELAX_NG: Final = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
@@ -71,12 +73,10 @@ def schemas_of(
     if not (asked_for or rules or document.models):
         message = "the document names no schema, so nothing is known of its validity"
         return Schemas((), (), (document.error(document.root, "schema/none", message, _LINE_TO_ADD),))
-    found = dict.fromkeys([*schemas.rules, *map(Rules, rules)])
-    return Schemas(
-        schemas.grammars,
-        tuple(Rules(one.path, phase or one.phase) for one in found),
-        schemas.diagnostics,
-    )
+    once: dict[tuple[Path, str], Rules] = {}  # the document may name what is asked for besides
+    for path, own in (*schemas.rules, *map(Rules, rules)):
+        once.setdefault((real(path), phase or own), Rules(path, phase or own))
+    return Schemas(schemas.grammars, tuple(once.values()), schemas.diagnostics)
 
 
 def _asked_for(paths: Sequence[Path]) -> Schemas:

@@ -23,9 +23,13 @@ _RARE: Final[dict[str, tuple[str, ...]]] = {
     "html/drama.xsl": ("<sp", "<castList", "<speaker"),
     "html/facsimile.xsl": ("<facsimile", "<sourceDoc", " facs="),
     "html/manuscript.xsl": ("<msDesc", "<msIdentifier", "<locus", "<dimensions"),
+    "html/markup.xsl": ("<egXML", "<xenoData", "<constraint"),
     "html/mathematics.xsl": ("<formula",),
+    "html/standoff.xsl": ("<standOff",),
     "html/tables.xsl": ("<table",),
     "html/views.xsl": ("<choice", "<supplied", "<ex", "<lb", "<cb", "<fw", "<handShift", " hand="),
+    "common/words.xsl": ("<w", "<pc"),
+    "text/markup.xsl": ("<egXML", "<constraint"),
 }
 # And those for which it must hold many, in its text: with fewer there is nothing to draw.
 _MANY: Final[dict[str, tuple[str, int]]] = {

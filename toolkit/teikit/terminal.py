@@ -204,6 +204,11 @@ def write_as_it_is(text: str) -> None:
     write_bytes(text.encode("utf-8"))
 
 
+def writer_beside(report_format: str) -> Callable[[str], object]:
+    """What writes lines that belong to no report: to stdout, or to stderr where a report for programs stands alone."""
+    return write_as_it_is if report_format == "text" else sys.stderr.write
+
+
 def write_bytes(data: bytes) -> None:
     """Write to stdout after what was printed there."""
     sys.stdout.flush()
@@ -252,7 +257,8 @@ def written(files: Sequence[Path], out: Path) -> None:
         if file.parent == out:
             notice(str(file))
     for folder in dict.fromkeys(below):
-        notice(f"{folder}: {below.count(folder)} pictures")
+        count = below.count(folder)
+        notice(f"{folder}: {count} {'picture' if count == 1 else 'pictures'}")
 
 
 def notice(text: str) -> None:

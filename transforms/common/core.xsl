@@ -10,6 +10,7 @@
 
   <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="pointers-to" match="*[@target]" use="tokenize(@target)[starts-with(., '#')] ! substring(., 2)"/>
+  <xsl:key name="spans-to" match="delSpan | addSpan | damageSpan" use="substring-after(@spanTo, '#')"/>
   <xsl:key name="by-name" match="*" use="local-name()"/>
 
   <xsl:variable name="document" as="document-node()" select="/"/>
@@ -107,12 +108,37 @@
   <!-- The half of a choice that is read, by the parameter `reading`; the reading of an apparatus entry. -->
   <xsl:function name="f:chosen" as="element()?">
     <xsl:param name="choice" as="element()"/>
-    <xsl:sequence select="if ($choice/self::choice) then f:half($choice, $reading) else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
+    <xsl:sequence select="if ($choice/self::choice) then f:half($choice, $reading)
+      else if (f:is-beside($choice)) then () else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
   </xsl:function>
+  <!-- An entry of an apparatus that stands beside the text: its lemma is in the text already, so that no reading is read where it stands. -->
+  <xsl:function name="f:is-beside" as="xs:boolean">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="exists($app/@from) or $has-apparatus-beside or f:is-listed($app)"/>
+  </xsl:function>
+  <xsl:variable name="has-apparatus-beside" as="xs:boolean" select="$header/encodingDesc/variantEncoding/@method = ('location-referenced', 'double-end-point')"/>
+  <!-- One that the encoder has put into a list of such entries is printed there. -->
+  <xsl:function name="f:is-listed" as="xs:boolean">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="exists($app/ancestor::text) and (exists($app/parent::listApp) or $app/@loc and exists($app/ancestor::div[@type = 'apparatus']))"/>
+  </xsl:function>
+  <xsl:function name="f:readings" as="element()*">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="$app/(lem | rdg | rdgGrp//(lem | rdg))[ancestor::app[1] is $app]"/>
+  </xsl:function>
+
   <xsl:function name="f:half" as="element()?">
     <xsl:param name="choice" as="element()"/>
     <xsl:param name="reading" as="xs:string"/>
-    <xsl:sequence select="($choice/(if ($reading = 'source') then sic | orig | abbr | am else corr | reg | expan | ex), $choice/*)[1]"/>
+    <xsl:sequence select="($choice/(if ($reading = 'source') then sic | orig | abbr | am else corr | reg | expan | ex),
+      $choice/choice, $choice/*)[1]"/>
+  </xsl:function>
+
+  <!-- Whether the letters on both sides of a break belong to a script without spaces between its words. -->
+  <xsl:function name="f:is-unspaced" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="matches($break/preceding-sibling::node()[1], '[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]\s*$')
+      and matches($break/following-sibling::node()[1], '^\s*[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]')"/>
   </xsl:function>
 
   <!-- Whether an element is read at all: in no half of a choice that is not chosen, in no variant reading. -->
@@ -132,7 +158,7 @@
   </xsl:function>
 
   <xsl:template match="text()" mode="plain" as="xs:string">{.}</xsl:template>
-  <xsl:template match="note | ptr | figDesc | idno | teiHeader" mode="plain" as="item()*"/>
+  <xsl:template match="note | ptr | figDesc | idno | binaryObject | teiHeader" mode="plain" as="item()*"/>
   <xsl:template match="lb[not(@break = 'no')] | pb[not(@break = 'no')] | space | gap" mode="plain" as="xs:string" expand-text="no">
     <xsl:sequence select="' '"/>
   </xsl:template>

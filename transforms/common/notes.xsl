@@ -9,7 +9,8 @@
   <xsl:variable name="author-notes" as="element()*" select="$moved-notes[not(f:is-editorial(.))]"/>
   <xsl:variable name="editorial-notes" as="element()*" select="$moved-notes[f:is-editorial(.)]"/>
   <xsl:variable name="standing-notes" as="element()*" select="$text//note[not(f:is-moved(.))][@target or @xml:id]"/>
-  <xsl:variable name="apparatus" as="element()*" select="$text//app[f:is-read(.)]"/>
+  <xsl:variable name="apparatus" as="element()*" select="$text//app[f:is-read(.)][not(f:is-listed(.))]"/>
+  <xsl:variable name="apparatus-listed" as="element()*" select="$text//app[f:is-read(.)][f:is-listed(.)]"/>
   <!-- An apparatus beside the text: its entries point to their places. -->
   <xsl:variable name="apparatus-apart" as="element()*" select="$edition/standOff//app"/>
 
@@ -27,7 +28,8 @@
 
   <!-- The mark of each note: its own n, else its number after those; editorial notes and variants have letters. -->
   <xsl:variable name="marks" as="map(xs:string, xs:string)">
-    <xsl:variable name="numbered" as="xs:integer" select="count(($author-notes | $standing-notes)[@n])"/>
+    <!-- Numbers go on from the highest that the encoder gave. -->
+    <xsl:variable name="numbered" as="xs:integer" select="max((0, ($author-notes | $standing-notes)/@n[matches(., '^[0-9]{1,6}$')] ! xs:integer(.)))"/>
     <xsl:map>
       <xsl:for-each select="($author-notes | $standing-notes)[not(@n)]">
         <xsl:map-entry key="generate-id()" select="string(position() + $numbered)"/>
@@ -35,7 +37,7 @@
       <xsl:for-each select="($author-notes | $standing-notes)[@n]">
         <xsl:map-entry key="generate-id()" select="string(@n)"/>
       </xsl:for-each>
-      <xsl:for-each select="($editorial-notes | $apparatus), $apparatus-apart">
+      <xsl:for-each select="($editorial-notes | $apparatus), $apparatus-listed, $apparatus-apart">
         <xsl:map-entry key="generate-id()" select="format-integer(position(), 'a')"/>
       </xsl:for-each>
     </xsl:map>

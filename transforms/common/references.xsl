@@ -93,7 +93,7 @@
       <xsl:sequence select="f:counted-ids($author-notes[not(@xml:id)], 'note')"/>
       <xsl:sequence select="f:counted-ids($editorial-notes[not(@xml:id)], 'editorial-note')"/>
       <xsl:sequence select="f:counted-ids($standing-notes[not(@xml:id)], 'standing-note')"/>
-      <xsl:sequence select="f:counted-ids(($apparatus, $apparatus-apart)[not(@xml:id)], 'variant')"/>
+      <xsl:sequence select="f:counted-ids(($apparatus, $apparatus-listed, $apparatus-apart)[not(@xml:id)], 'variant')"/>
       <xsl:sequence select="f:counted-ids($corrections[not(@xml:id)], 'correction')"/>
       <xsl:sequence select="f:counted-ids(($moved-notes | $standing-notes) ! f:references(.)[not(@xml:id)][empty(f:entries(.))], 'reference')"/>
     </xsl:map>

@@ -95,6 +95,9 @@
     </xsl:for-each>
     <xsl:result-document href="EPUB/book.css" format="file">
       <xsl:sequence select="unparsed-text(resolve-uri('book.css', static-base-uri()))"/>
+      <xsl:if test="$more-style != ''">
+        <xsl:sequence select="unparsed-text(resolve-uri('more.css', static-base-uri()))"/>
+      </xsl:if>
     </xsl:result-document>
   </xsl:template>
 

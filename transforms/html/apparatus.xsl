@@ -7,16 +7,29 @@
   <xsl:template match="app" as="element()">
     <xsl:element name="{if (f:is-block(.) or f:holds-blocks(..) or parent::listApp) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
-      <xsl:if test="empty(ancestor::listApp)">
+      <xsl:if test="not(f:is-beside(.))">
         <xsl:call-template name="other-readings"/>
       </xsl:if>
       <xsl:apply-templates select="f:chosen(.)"/>
-      <xsl:if test="map:contains($marks, generate-id())">
+      <xsl:if test="map:contains($marks, generate-id()) and not(f:has-mark-in-place(.)) and empty(ancestor::standOff)">
         <xsl:call-template name="mark">
           <xsl:with-param name="note" select="."/>
           <xsl:with-param name="id" select="f:id(.) || '-mark'"/>
         </xsl:call-template>
       </xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- An entry that the encoder put into a list is printed there; its place in the text, if it names one, has the mark. -->
+  <xsl:template match="app[f:is-listed(.)]" priority="2" as="element()">
+    <xsl:element name="{if (f:holds-blocks(..) or parent::listApp) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="'listed-app'"/>
+      <xsl:attribute name="id" select="f:free-id(f:id(.) || '-note')"/>
+      <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+      <xsl:call-template name="way-back">
+        <xsl:with-param name="marks-of-it" select="(f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
+      </xsl:call-template>
+      <xsl:call-template name="entry-of-apparatus"/>
     </xsl:element>
   </xsl:template>
 
@@ -95,7 +108,7 @@
   </xsl:template>
   <xsl:function name="f:is-external" as="xs:boolean">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="exists($app[ancestor::listApp or ancestor::standOff]) and map:contains($marks, generate-id($app))"/>
+    <xsl:sequence select="exists($app[@from or ancestor::listApp or ancestor::standOff]) and map:contains($marks, generate-id($app))"/>
   </xsl:function>
   <!-- Whether a mark stands where the entry of such an apparatus belongs, so that the entry can lead back to it. -->
   <xsl:function name="f:has-mark-in-place" as="xs:boolean">
@@ -109,46 +122,50 @@
     <li class="note apparatus" id="{f:free-id(f:id(.) || '-note')}">
       <xsl:call-template name="inherited-language"/>
       <xsl:call-template name="way-back">
-        <xsl:with-param name="marks-of-it" select="f:mark-ids(.)[empty(current()/ancestor::standOff)], (f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
+        <xsl:with-param name="marks-of-it" select="f:mark-ids(.)[empty(current()/ancestor::standOff) and not(f:has-mark-in-place(current()))], (f:id(.) || '-place')[f:has-mark-in-place(current())]"/>
       </xsl:call-template>
       <div class="note-body">
         <p>
-          <xsl:if test="f:is-external(.)">
-            <xsl:for-each select="(@from, @to)[1][f:target(., current())/ancestor::text ! true()]">
-              <a class="external-place" href="{.}" aria-label="{f:label('external-place')}">{(../@loc/string(), '↑')[1]}</a>
-              <xsl:text> </xsl:text>
-            </xsl:for-each>
-          </xsl:if>
-          <xsl:if test="@loc and not(@from | @to)">
-            <span class="external-place">{@loc}</span>
-            <xsl:text> </xsl:text>
-          </xsl:if>
-          <xsl:variable name="own" as="element()*" select="(lem | rdg | rdgGrp/(lem | rdg) | rdgGrp/rdgGrp/rdg)"/>
-          <xsl:for-each select="$own">
-            <xsl:if test="position() > 1">
-              <xsl:text>{if (position() = 2 and self::rdg and $own[1]/self::lem) then '] ' else '; '}</xsl:text>
-            </xsl:if>
-            <xsl:call-template name="reading"/>
-          </xsl:for-each>
-          <xsl:for-each select="note | witDetail">
-            <xsl:text> – </xsl:text>
-            <span class="apparatus-{local-name()}">
-              <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-              <xsl:call-template name="waiting-values"/>
-              <xsl:text>{f:plain(node())}</xsl:text>
-            </span>
-            <xsl:call-template name="sigla"/>
-          </xsl:for-each>
+          <xsl:call-template name="entry-of-apparatus"/>
         </p>
       </div>
     </li>
+  </xsl:template>
+
+  <xsl:template name="entry-of-apparatus" as="node()*">
+    <xsl:if test="f:is-external(.)">
+      <xsl:for-each select="(@from, @to)[1][f:target(., current())/ancestor::text ! true()]">
+        <a class="external-place" href="{.}" aria-label="{string-join((../@loc/string(), f:label('external-place')), ' ')}">{(../@loc/string(), '↑')[1]}</a>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="@loc and not(@from | @to)">
+      <span class="external-place">{@loc}</span>
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:variable name="own" as="element()*" select="f:readings(.)"/>
+    <xsl:for-each select="$own">
+      <xsl:if test="position() > 1">
+        <xsl:text>{if (position() = 2 and self::rdg and $own[1]/self::lem) then '] ' else '; '}</xsl:text>
+      </xsl:if>
+      <xsl:call-template name="reading"/>
+    </xsl:for-each>
+    <xsl:for-each select="note | witDetail">
+      <xsl:text> – </xsl:text>
+      <span class="apparatus-{local-name()}">
+        <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+        <xsl:call-template name="waiting-values"/>
+        <xsl:text>{f:plain(node())}</xsl:text>
+      </span>
+      <xsl:call-template name="sigla"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- One reading: its words, what kind it is, who has it. One without words is an omission. -->
   <xsl:template name="reading" as="node()*">
     <span class="{local-name()}">
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-      <xsl:if test="ancestor::listApp or empty(f:sigla(.))">
+      <xsl:if test="f:is-beside(ancestor::app[1]) or empty(f:sigla(.)) or .//@*[local-name() = ('reason', 'unit', 'quantity', 'cert', 'hand', 'place')]">
         <xsl:call-template name="waiting-values"/>
       </xsl:if>
       <xsl:text>{(f:plain(node())[. != ''], '—')[1]}</xsl:text>
@@ -157,11 +174,15 @@
       <xsl:text> ({.})</xsl:text>
     </xsl:for-each>
     <xsl:call-template name="sigla"/>
+    <xsl:for-each select="wit">
+      <xsl:text> </xsl:text>
+      <i class="wit">{f:plain(node())}</i>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What is given as bare words keeps what is said of them (who, where, when) beside it. -->
   <xsl:template name="waiting-values" as="attribute()?">
-    <xsl:if test=".//*/(@ref | @who | @when | @key)">
+    <xsl:if test=".//*/(@ref | @who | @when | @key | @reason | @unit | @quantity | @cert | @hand | @place)">
       <xsl:attribute name="data-markup" select="f:waiting-markup(node()[not(self::wit)])"/>
     </xsl:if>
   </xsl:template>
@@ -170,7 +191,7 @@
   <xsl:template name="sigla" as="node()*">
     <xsl:variable name="here" as="element()" select="."/>
     <xsl:for-each select="tokenize(@wit), tokenize(@source)[starts-with(., '#')]">
-      <xsl:variable name="witness" as="element()?" select="f:target(., $here)[self::witness][ancestor::teiHeader is $header]"/>
+      <xsl:variable name="witness" as="element()?" select="f:target(., $here)[self::witness or self::msDesc or self::bibl or self::biblStruct][ancestor::teiHeader is $header or ancestor::text][f:is-linkable(.)]"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="exists($witness)">
@@ -181,7 +202,17 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+    <!-- Who is answerable for a reading: the author of a conjecture. -->
+    <xsl:for-each select="tokenize(@resp) ! f:pointed-name(., $here)">
+      <xsl:text> </xsl:text>
+      <span class="resp">{.}</span>
+    </xsl:for-each>
   </xsl:template>
+  <!-- Sigla lead to witnesses that the page shows: those of the header, and those of the text. -->
+  <xsl:function name="f:is-linkable" as="xs:boolean">
+    <xsl:param name="witness" as="element()"/>
+    <xsl:sequence select="exists($witness/(self::witness | ancestor::text))"/>
+  </xsl:function>
   <xsl:function name="f:siglum" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:sequence select="f:slug(replace($pointer, '^.*#', ''))"/>
@@ -189,6 +220,24 @@
 
   <!-- A siglum among the words of a reading is no word of it. -->
   <xsl:template match="rdg/wit | lem/wit" mode="plain" as="item()*"/>
+
+  <!-- A list of witnesses in the text: a siglum and what it stands for. -->
+  <xsl:template match="text//listWit" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="*"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="text//witness" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="@xml:id">
+        <i class="siglum generated">{f:siglum(@xml:id)}</i>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
 
   <xsl:template match="listApp" as="element()">
     <div>

@@ -26,13 +26,21 @@
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
       <xsl:for-each select="(* | analytic/* | monogr/* | series/* | */imprint/* | imprint/*)
-        [not(self::analytic | self::monogr | self::imprint | self::series[*])]">
+        [not(self::analytic | self::monogr | self::imprint | self::series[*])][node() or @*]">
         <xsl:if test="position() > 1">
           <xsl:text>{if (parent::monogr and empty(preceding-sibling::*)) then '. ' else ', '}</xsl:text>
         </xsl:if>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
     </xsl:element>
+  </xsl:template>
+  <!-- A number without the name of those who gave it would be a riddle. -->
+  <xsl:template match="(biblStruct | monogr | analytic | series)/idno[@type]" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <span class="generated">{@type} </span>
+      <xsl:apply-templates/>
+    </span>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -63,8 +63,25 @@
   <xsl:function name="f:classes" as="attribute(class)">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="own" as="xs:string*"/>
-    <xsl:attribute name="class" select="$own, tokenize($element/@rend) ! ('rend-' || replace(lower-case(.), '[^a-z0-9-]', '-'))"/>
+    <xsl:attribute name="class" select="$own, tokenize($element/@rend) ! ('rend-' || replace(lower-case(.), '[^a-z0-9-]', '-')),
+      tokenize($element/@rendition[not($element/@rend)]) ! f:rendition-name(.) ! ('rend-' || .)"/>
   </xsl:function>
+
+  <!-- What CSS the encoder wrote, in `style` or in the rendition that is pointed to: of it, how letters and lines look. No colours, which
+       would not be seen on every paper, and nothing that could lay one thing over another. -->
+  <xsl:variable name="style-of-rendition" as="map(xs:string, xs:string)" select="map:merge($header/encodingDesc/tagsDecl//rendition[@xml:id][not(@scope)][empty(@scheme) or @scheme = 'css']
+    ! map:entry('#' || @xml:id, f:safe-style(.)))"/>
+  <xsl:function name="f:safe-style" as="xs:string">
+    <xsl:param name="css" as="xs:string"/>
+    <xsl:sequence select="string-join(tokenize(lower-case(normalize-space($css)), '\s*;\s*')[matches(., '^(font-style ?: ?(italic|normal|oblique)|font-weight ?: ?(bold|normal)|font-variant ?: ?(small-caps|normal)|text-decoration ?: ?(underline|line-through|overline|none)|text-transform ?: ?(uppercase|lowercase|capitalize|none)|text-align ?: ?(left|right|center|justify)|vertical-align ?: ?(super|sub|baseline)|letter-spacing ?: ?0?[.][0-9]{1,3}em|text-indent ?: ?-?[0-9]([.][0-9]{1,2})?em|margin-left ?: ?[0-9]([.][0-9]{1,2})?em)$')], '; ')"/>
+  </xsl:function>
+  <xsl:template match="@style | @rendition" mode="attribute" as="attribute()*">
+    <xsl:variable name="own" as="xs:string*" select="if (name() = 'style') then f:safe-style(.) else if (../@style) then () else tokenize(.) ! $style-of-rendition(.)"/>
+    <xsl:if test="$own != ''">
+      <xsl:attribute name="style" select="$own[. != '']" separator="; "/>
+    </xsl:if>
+    <xsl:attribute name="data-{local-name()}" select="."/>
+  </xsl:template>
 
   <!-- The attributes of an element, with an id where something links to it. -->
   <xsl:template name="attributes" as="attribute()*">
@@ -140,7 +157,11 @@
     specDesc specGrp specGrpRef specList elementSpec classSpec macroSpec moduleSpec dataSpec paramSpec constraintSpec constraint remarks
     valList valItem attList attDef attRef content classes memberOf sponsor standOff taxonomy term timeline tree triangle u unicodeProp
     unihanProp localProp vAlt vColl vLabel vMerge vNot vRange default vocal watermark when witEnd witStart writing media listApp entryFree
-    superEntry oRef pRef oVar pVar funder rendition tagUsage namespace geoDecl refState metSym metDecl interpretation hyphenation
+    superEntry oRef pRef oVar pVar funder rendition tagUsage namespace geoDecl refState metSym metDecl addSpan handNote variantEncoding tagsDecl charDecl classDecl appInfo
+    application fsdDecl fsDecl fsDescr fsConstraints fDecl fDescr bicond cond iff then if unitDecl unitDef conversion styleDefDecl
+    transcriptionDesc calendarDesc textDesc citeStructure citeData refsDecl cRefPattern scriptStmt recordHist editionStmt seriesStmt notesStmt titleStmt
+    publicationStmt fileDesc sourceDesc moduleRef classRef macroRef elementRef dataRef attRef sequence alternate textNode anyElement empty datatype
+    model modelGrp modelSequence paramList langUsage language charDecl listWit ab interpretation hyphenation
     normalization punctuation quotation segmentation stdVals projectDesc samplingDecl correction listBibl')"/>
 
   <xsl:template match="*" as="element()">
@@ -149,7 +170,8 @@
     <xsl:if test="not($known)">
       <xsl:sequence select="f:report-unhandled(., 'html')"/>
     </xsl:if>
-    <xsl:element name="{if ((f:holds-blocks(..) and node()) or f:is-block(.)) then 'div' else 'span'}">
+    <xsl:variable name="said" as="xs:string" select="f:said(.)"/>
+    <xsl:element name="{if ((f:holds-blocks(..) and (node() or $said != '')) or f:is-block(.)) then 'div' else 'span'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="if ($known) then local-name() else 'unhandled'"/>
       </xsl:call-template>
@@ -158,7 +180,39 @@
       <xsl:if test="not($known) or namespace-uri() = 'http://www.tei-c.org/ns/Examples'">
         <xsl:attribute name="data-tei" select="name()"/>
       </xsl:if>
-      <xsl:apply-templates/>
+      <xsl:if test="$said != ''">
+        <span class="said generated">{$said}{':'[current()/node()][not(current()/(self::kinesic | self::incident | self::vocal))]}</span>
+        <xsl:if test="node()">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+      </xsl:if>
+      <xsl:call-template name="kept-apart"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Parts that are all structure get a space between, so that no two words become one. -->
+  <xsl:template name="kept-apart" as="node()*">
+    <xsl:choose>
+      <xsl:when test="f:is-whole(.)">
+        <xsl:for-each select="*">
+          <xsl:if test="position() > 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- A character that is named, not written, is shown as what it stands for. -->
+  <xsl:template match="g[not(node())]" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="f:glyph(.) != ''">
+        <span class="generated">{f:glyph(.)}</span>
+      </xsl:if>
+    </span>
   </xsl:template>
 </xsl:stylesheet>

@@ -13,9 +13,22 @@
 
   <xsl:variable name="hi-elements" as="map(xs:string, xs:string)" select="map {
     'bold': 'b', 'b': 'b', 'sup': 'sup', 'superscript': 'sup', 'sub': 'sub', 'subscript': 'sub', 'sc': 'span', 'smallcaps': 'span',
-    'small-caps': 'span', 'underline': 'span', 'underlined': 'span', 'strikethrough': 's', 'spaced': 'span', 'roman': 'span' }"/>
+    'small-caps': 'span', 'underline': 'span', 'underlined': 'span', 'strikethrough': 's', 'spaced': 'span', 'roman': 'span', 'none': 'span' }"/>
+  <!-- The renditions that many projects use without describing them, by the name after the number sign (#b, #g). -->
+  <xsl:function name="f:rendition-name" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="map { 'b': 'bold', 'i': 'italic', 'k': 'sc', 'g': 'spaced', 'u': 'underline', 'sup': 'sup', 'sub': 'sub', 'aq': 'roman' }(replace($pointer, '^.*[#:]', ''))"/>
+  </xsl:function>
+
+  <xsl:template match="ruby | rt" as="element()">
+    <xsl:element name="{local-name()}">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
   <xsl:template match="hi | foreign | term | mentioned | distinct" as="element()">
-    <xsl:element name="{if (*[f:is-block(.)]) then 'div' else ($hi-elements(string((tokenize(@rend)[1], 'italic')[1]))[current()/self::hi], 'i')[1]}">
+    <xsl:variable name="rend" as="xs:string" select="(tokenize(@rend)[1], (tokenize(@rendition)[1] ! f:rendition-name(.))[current()/self::hi], 'none'[current()/self::hi[@style or @rendition]], 'italic')[1]"/>
+    <xsl:element name="{if (*[f:is-block(.)]) then 'div' else ($hi-elements($rend)[current()/self::hi], 'i')[1]}">
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
     </xsl:element>
@@ -57,13 +70,13 @@
     <xsl:variable name="address" as="xs:string?" select="f:link(.)"/>
     <xsl:element name="{if (exists($address) and not(f:holds-links(.))) then 'a' else 'span'}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'ref', @type/f:slug(lower-case(.))"/>
+        <xsl:with-param name="class" select="'ref', @type/f:slug(lower-case(.)), 'short'[string-length(normalize-space(current())) lt 4]"/>
       </xsl:call-template>
       <xsl:if test="exists($address) and not(f:holds-links(.))">
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>
       <xsl:apply-templates/>
-      <xsl:if test="not(node())">{@target}</xsl:if>
+      <xsl:if test="not(node())">{(@target, @cRef)[1]}</xsl:if>
     </xsl:element>
   </xsl:template>
   <!-- Pointers that only say what belongs together are no links to follow. -->
@@ -79,7 +92,7 @@
       <xsl:if test="exists($address)">
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>
-      <xsl:text>{@target}</xsl:text>
+      <xsl:text>{f:pointer-words(., ())}</xsl:text>
     </xsl:element>
   </xsl:template>
 

@@ -23,23 +23,6 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Parts that are all structure get a space between, so that no two words become one. -->
-  <xsl:template name="kept-apart" as="node()*">
-    <xsl:choose>
-      <xsl:when test="text()[normalize-space()]">
-        <xsl:apply-templates/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:for-each select="*">
-          <xsl:if test="position() > 1">
-            <xsl:text> </xsl:text>
-          </xsl:if>
-          <xsl:apply-templates select="."/>
-        </xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- The headword, where it is meant but not written again. -->
   <xsl:template match="oRef[not(node())] | pRef[not(node())] | oVar[not(node())] | pVar[not(node())]" as="element()">
     <span>

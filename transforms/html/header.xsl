@@ -31,6 +31,10 @@
         <xsl:sequence select="f:fact('abstract', $header/profileDesc/abstract/*)"/>
         <xsl:sequence select="f:fact('languages', $header/profileDesc/langUsage)"/>
         <xsl:sequence select="f:fact('subjects', $header/profileDesc/textClass/(keywords | classCode))"/>
+        <xsl:for-each select="$header/(profileDesc/* | encodingDesc/* | xenoData) except $header/(profileDesc/(creation | abstract | langUsage | textClass)
+          | encodingDesc/(projectDesc | samplingDecl | editorialDecl | p | refsDecl | stdVals))">
+          <xsl:sequence select="f:fact(local-name(), .)"/>
+        </xsl:for-each>
       </xsl:variable>
       <xsl:if test="$facts">
         <dl class="facts">
@@ -88,6 +92,12 @@
     <xsl:apply-templates select="."/>
   </xsl:template>
   <xsl:template match="teiCorpus" mode="about" priority="-1" as="node()*"/>
+  <!-- A person, a place … of the header that the index has is not said again. -->
+  <xsl:template match="particDesc[.//person] | settingDesc[.//place]" mode="about" as="node()*">
+    <xsl:if test="exists(.//(person | personGrp | place)[not(map:contains($entry-ids, generate-id()))]) or empty(.//(person | personGrp | place))">
+      <xsl:apply-templates select="."/>
+    </xsl:if>
+  </xsl:template>
   <xsl:template match="title | extent | edition | classCode" mode="about" as="node()*">
     <span>
       <xsl:call-template name="attributes"/>

@@ -4,14 +4,8 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
   <!-- Manuscript descriptions (TEI P5 chapter 11): parts below each other, each with its name; identifiers in one line. -->
 
-  <xsl:variable name="parts-of-manuscripts" as="map(xs:string, xs:boolean)" select="f:set('
-    msDesc msPart msFrag msContents msItem msItemStruct physDesc objectDesc supportDesc support extent foliation collation condition
-    layoutDesc layout handDesc handNote scriptDesc scriptNote typeDesc typeNote decoDesc decoNote musicNotation additions bindingDesc binding
-    sealDesc seal accMat history origin provenance acquisition additional adminInfo recordHist source custodialHist custEvent surrogates
-    availability summary')"/>
-
   <xsl:template match="msDesc | msPart | msFrag | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | support | foliation
-    | collation | condition | layoutDesc | layout | handDesc | handNote | scriptDesc | scriptNote | typeDesc | typeNote | decoDesc | decoNote
+    | collation | condition | layoutDesc | layout | handDesc | handNote[not(parent::handNotes)] | scriptDesc | scriptNote | typeDesc | typeNote | decoDesc | decoNote
     | musicNotation | additions | bindingDesc | binding | sealDesc | seal | accMat | history | origin | provenance | acquisition
     | additional | adminInfo | recordHist | recordHist/source | custodialHist | custEvent | surrogates | summary | msDesc//availability
     | msDesc//extent | msDesc//textLang" as="element()">
@@ -49,12 +43,10 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:function name="f:is-part" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="map:contains($parts-of-manuscripts, local-name($element)) or f:is-block($element)"/>
-  </xsl:function>
-
-  <xsl:template match="msIdentifier | altIdentifier | dimensions" as="element()">
+  <xsl:template match="msIdentifier | altIdentifier | dimensions" as="node()+">
+    <xsl:if test="self::dimensions and preceding-sibling::node()[not(self::text()[not(normalize-space())])][1]/self::*">
+      <xsl:text>, </xsl:text>
+    </xsl:if>
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:for-each select="*">
@@ -63,6 +55,9 @@
         </xsl:if>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
+      <xsl:if test="self::dimensions and (@unit or @type)">
+        <span class="generated"> {@unit[not(matches(current(), '[a-z]'))]}{@type ! (' (' || . || ')')}</span>
+      </xsl:if>
     </span>
   </xsl:template>
 
@@ -72,6 +67,9 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="local-name(), 'unmarked'"/>
       </xsl:call-template>
+      <xsl:if test="map:contains($labels, local-name())">
+        <xsl:attribute name="data-part-name" select="f:label(local-name())"/>
+      </xsl:if>
       <xsl:apply-templates/>
     </q>
   </xsl:template>

@@ -27,6 +27,11 @@
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>
       <xsl:apply-templates/>
+      <xsl:if test="not(node())">
+        <xsl:where-populated>
+          <span class="said generated">{(@key, @ref/f:pointed-name(., ..), '')[1]}</span>
+        </xsl:where-populated>
+      </xsl:if>
     </xsl:element>
   </xsl:template>
 
@@ -34,7 +39,10 @@
   <xsl:template match="date[f:iso-date(.)] | time[f:iso-date(.)] | docDate[f:iso-date(.)]" as="element()">
     <time datetime="{f:iso-date(.)}">
       <xsl:call-template name="attributes"/>
-      <xsl:apply-templates/>
+      <xsl:if test="not(node())">
+        <span class="said generated">{f:said(.)}</span>
+      </xsl:if>
+      <xsl:call-template name="kept-apart"/>
     </time>
   </xsl:template>
 

@@ -18,9 +18,16 @@
   <xsl:template match="note[not(f:is-moved(.)) or empty(ancestor::text)]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
-      <xsl:if test="exists(ancestor::text) and exists(f:references(.))">
-        <xsl:call-template name="way-back"/>
-      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="exists(ancestor::text) and exists(f:references(.))">
+          <xsl:call-template name="way-back"/>
+        </xsl:when>
+        <xsl:when test="exists(ancestor::text) and @n and map:contains($marks, generate-id())">
+          <span class="number-of-note generated">{@n}</span>
+          <xsl:text> </xsl:text>
+        </xsl:when>
+      </xsl:choose>
+      <xsl:call-template name="places-of-note"/>
       <xsl:choose>
         <xsl:when test="*[f:is-block(.)]">
           <xsl:call-template name="flow"/>
@@ -30,6 +37,24 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:element>
+  </xsl:template>
+
+  <!-- A note that says by `target` to which words it belongs leads to them. -->
+  <xsl:template name="places-of-note" as="node()*">
+    <xsl:variable name="note" as="element()" select="."/>
+    <xsl:for-each select="if (f:references(.) or empty(ancestor::text)) then () else tokenize(string-join((@target, @targetEnd), ' '))[f:target(., $note)[@xml:id][ancestor::text][not(self::anchor or self::ref or self::ptr)]]">
+      <a class="place-of-note generated" href="{.}" aria-label="{f:label('external-place')}"><xsl:sequence select="$interface"/>↑</a>
+      <xsl:text> </xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="noteGrp[not(f:holds-blocks(..)) and not(note/*[f:is-block(.)])]" as="node()+">
+    <xsl:text> (</xsl:text>
+    <xsl:call-template name="span"/>
+    <xsl:text>)</xsl:text>
+  </xsl:template>
+  <xsl:template match="noteGrp/note[preceding-sibling::note]" as="node()+" priority="1">
+    <xsl:text> / </xsl:text>
+    <xsl:next-match/>
   </xsl:template>
 
   <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)]" priority="1" as="element()">
@@ -138,6 +163,7 @@
       </xsl:call-template>
       <xsl:call-template name="inherited-language"/>
       <xsl:call-template name="way-back"/>
+      <xsl:call-template name="places-of-note"/>
       <div class="note-body">
         <xsl:call-template name="flow"/>
       </div>

@@ -6,6 +6,13 @@
 
   <xsl:variable name="top-level" as="xs:integer" select="2"/>
   <xsl:variable name="style-sheet" as="xs:string" select="unparsed-text(resolve-uri('page.css', static-base-uri()))"/>
+  <!-- What few texts need is added where one of them has it. -->
+  <xsl:variable name="needs-more-style" as="xs:boolean" select="exists($document//*[map:contains($styled-apart, local-name())]) or exists($author-notes[ancestor::note])"/>
+  <xsl:variable name="styled-apart" as="map(xs:string, xs:boolean)" select="f:set('
+    am ex supplied unclear gap delSpan addSpan caesura space camera tech sound view caption kinesic incident vocal pause shift u list standOff fs
+    certainty precision respons eTree graph tree forest elementSpec classSpec macroSpec dataSpec schemaSpec attDef valItem code egXML eg
+    correspDesc handNotes charDecl taxonomy surface app listWit symbol f relation numeric measureGrp noteGrp divGen binaryObject')"/>
+  <xsl:variable name="more-style" as="xs:string" select="if ($needs-more-style or exists($standing-notes)) then unparsed-text(resolve-uri('more.css', static-base-uri())) else ''"/>
 
   <xsl:variable name="script" as="xs:string" select="unparsed-text(resolve-uri('page.js', static-base-uri()))"/>
   <!-- On paper each sheet has the title at its head. -->
@@ -26,6 +33,9 @@
   <!-- Pictures of the pages, if the document has any: a part of their own module. -->
   <xsl:mode name="facsimile" on-no-match="deep-skip"/>
   <xsl:mode name="facsimile-contents" on-no-match="deep-skip"/>
+  <!-- What stands beside the text and is no register: likewise. -->
+  <xsl:mode name="annotations" on-no-match="deep-skip"/>
+  <xsl:mode name="annotations-contents" on-no-match="deep-skip"/>
   <!-- What the reader may switch, if there is anything: parts of their own modules. -->
   <xsl:mode name="view-control" on-no-match="deep-skip"/>
   <xsl:mode name="witness-control" on-no-match="deep-skip"/>
@@ -53,7 +63,7 @@
         <meta name="color-scheme" content="light dark"/>
         <xsl:call-template name="metadata"/>
         <style>
-          <xsl:value-of select="$style-sheet, $running-head" separator=""/>
+          <xsl:value-of select="$style-sheet, $more-style, $running-head" separator=""/>
         </style>
         <script type="module">
           <xsl:value-of select="$script"/>
@@ -76,6 +86,7 @@
           <xsl:call-template name="notes"/>
           <xsl:apply-templates select="$edition" mode="facsimile"/>
           <xsl:call-template name="index"/>
+          <xsl:apply-templates select="$edition" mode="annotations"/>
           <xsl:apply-templates select="$edition" mode="timeline"/>
           <xsl:apply-templates select="$edition" mode="network"/>
           <xsl:call-template name="about"/>
@@ -170,6 +181,7 @@
         <a href="{'#' || f:free-id('index')}"><xsl:sequence select="$interface"/>{f:label('index')}</a>
       </li>
     </xsl:if>
+    <xsl:apply-templates select="$edition" mode="annotations-contents"/>
     <xsl:apply-templates select="$edition" mode="timeline-contents"/>
     <xsl:apply-templates select="$edition" mode="network-contents"/>
     <li>

@@ -70,7 +70,7 @@
 
   <xsl:function name="f:named" as="element()">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="($entry/(persName, placeName, orgName, eventName, objectName, label, name, head, desc, title), $entry)[1]"/>
+    <xsl:sequence select="($entry/(persName, placeName, orgName, eventName, objectName, objectIdentifier/objectName, label, name, head, desc, title), $entry)[1]"/>
   </xsl:function>
 
   <xsl:template match="*" mode="index" as="element()">
@@ -81,7 +81,7 @@
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
       <p class="entry-text">
         <xsl:apply-templates select="." mode="entry-name"/>
-        <xsl:apply-templates select="* except f:named(.)" mode="entry"/>
+        <xsl:apply-templates select="(* except (f:named(.), objectIdentifier[count(*) = 1]))[not(f:named(..) is ..)]" mode="entry"/>
       </p>
       <xsl:if test="map:contains($mentions-of, generate-id())">
         <p class="mentions">
@@ -107,7 +107,7 @@
   </xsl:template>
   <!-- A work is cited: author, title, who published it, where and when. -->
   <xsl:template match="bibl | biblStruct" mode="entry-name" as="node()*">
-    <xsl:for-each select="descendant::*[self::author | self::title | self::editor | self::pubPlace | self::publisher | self::date | self::biblScope]">
+    <xsl:for-each select="descendant::*[self::author | self::title | self::editor | self::pubPlace | self::publisher | self::date | self::biblScope][node() or f:said(.) != '']">
       <xsl:if test="position() > 1">
         <xsl:text>, </xsl:text>
       </xsl:if>
@@ -177,7 +177,32 @@
       <xsl:text>{if (not(self::desc or self::note)) then ', ' else if (matches(preceding-sibling::*[1]/f:plain(node()), '[.!?]$')) then ' ' else '. '}</xsl:text>
       <span class="{local-name()}">
         <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-        <xsl:apply-templates select="node()[not(self::p)] | p/node()"/>
+        <xsl:choose>
+          <xsl:when test="f:is-whole(.) and not(p)">
+            <xsl:call-template name="kept-apart"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="node()[not(self::p)] | p/node()"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </xsl:if>
+  </xsl:template>
+  <!-- Whatever else the encoder says of a person or place. Entries within the entry have their own place in the index, if they have ids. -->
+  <xsl:template match="*" mode="entry" priority="-1" as="node()*">
+    <xsl:if test="f:plain(.) != '' or f:said(.) != ''">
+      <xsl:text>. </xsl:text>
+      <span class="{local-name()}">
+        <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
+        <xsl:if test="f:said(.) != ''">{f:said(.)}{' '[current()/node()]}</xsl:if>
+        <xsl:choose>
+          <xsl:when test="p">
+            <xsl:apply-templates select="node()[not(self::p)] | p/node()"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="kept-apart"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </span>
     </xsl:if>
   </xsl:template>
@@ -193,7 +218,7 @@
       <xsl:text>{if ($address and @type) then @type else string-join((@type, .), ' ')}</xsl:text>
     </xsl:element>
   </xsl:template>
-  <xsl:template match="bibl/*[not(self::note | self::idno)] | biblStruct/*[not(self::note | self::idno)] | birth | death" mode="entry" priority="1" as="node()*"/>
+  <xsl:template match="bibl/*[not(self::note | self::idno)] | biblStruct/*[not(self::note | self::idno)] | birth[parent::person] | death[parent::person]" mode="entry" priority="1" as="node()*"/>
 
   <xsl:variable name="authorities" as="map(xs:string, xs:string)" select="map {
     'wikidata': 'https://www.wikidata.org/wiki/', 'viaf': 'https://viaf.org/viaf/', 'gnd': 'https://d-nb.info/gnd/',

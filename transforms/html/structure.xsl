@@ -29,6 +29,24 @@
   </xsl:template>
 
 
+  <!-- Where the encoder wants contents to be made, they are; where an index, the way to it. -->
+  <xsl:template match="divGen" as="element()">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+      <xsl:if test="@type = ('toc', 'contents')">
+        <ol class="generated">
+          <xsl:apply-templates select="$text" mode="contents"/>
+        </ol>
+      </xsl:if>
+      <xsl:if test="@type = 'index' and $entries">
+        <p class="generated">
+          <a href="{'#' || f:free-id('index')}"><xsl:sequence select="$interface"/>{f:label('index')}</a>
+        </p>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
   <!-- The level of a heading counts the headed divisions above it, so that none is skipped. -->
   <xsl:function name="f:level" as="xs:integer">
     <xsl:param name="division" as="element()"/>
@@ -108,6 +126,27 @@
       <xsl:apply-templates select="f:after-parts(.)"/>
     </div>
   </xsl:template>
+  <!-- A list that runs on in a paragraph. -->
+  <xsl:template match="list[f:is-inline-list(.)]" as="element()" priority="1">
+    <xsl:element name="{if (f:holds-blocks(..)) then 'div' else 'span'}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'list-in-line'"/>
+      </xsl:call-template>
+      <xsl:for-each select="item">
+        <xsl:if test="position() > 1">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <span>
+          <xsl:call-template name="attributes"/>
+          <xsl:if test="@n">
+            <span class="said generated">{@n}</span>
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:for-each>
+    </xsl:element>
+  </xsl:template>
   <xsl:template match="list[label]" as="element()">
     <div>
       <xsl:call-template name="attributes">
@@ -115,6 +154,10 @@
       </xsl:call-template>
       <xsl:apply-templates select="f:before-parts(.)"/>
       <dl>
+        <!-- Labels that are marks, such as numbers, stand beside the items. -->
+        <xsl:if test="every $label in label satisfies string-length(normalize-space($label)) le 4">
+          <xsl:attribute name="class" select="'marks'"/>
+        </xsl:if>
         <xsl:apply-templates select="headLabel | headItem | label | item"/>
         <!-- A list of terms has an explanation after the last, if an empty one. -->
         <xsl:if test="(headLabel | headItem | label | item)[last()]/(self::label | self::headLabel)">
@@ -126,7 +169,12 @@
   </xsl:template>
   <xsl:template match="item" as="element()">
     <li>
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'item', 'numbered'[current()/@n[not(matches(., '^[0-9]{1,6}[.]?$'))]], 'marked'[matches(current()/@n, '[.):\]]$')]"/>
+      </xsl:call-template>
+      <xsl:if test="@n[matches(., '^[0-9]{1,6}[.]?$')][../../@type = ('ordered', 'numbered') or ../../@rend = ('ordered', 'numbered')]">
+        <xsl:attribute name="value" select="translate(@n, '.', '')"/>
+      </xsl:if>
       <xsl:call-template name="strays"/>
       <xsl:apply-templates/>
     </li>
@@ -212,7 +260,7 @@
   </xsl:template>
   <xsl:template match="figure[@rend = 'inline' or @place = 'inline'][graphic]/figDesc" as="element()*"/>
 
-  <xsl:template match="graphic | media[starts-with(@mimeType, 'image')]" as="element()">
+  <xsl:template match="graphic | media[starts-with(@mimeType, 'image')] | binaryObject" as="element()">
     <xsl:variable name="address" as="xs:string?" select="f:picture-at-hand(@url)"/>
     <xsl:variable name="description" as="xs:string" select="(../figDesc/f:plain(node()), desc/f:plain(node()), ../head/f:plain(node()), f:label('figure'))[. != ''][1]"/>
     <xsl:choose>
@@ -223,6 +271,12 @@
             <xsl:attribute name="width" select="f:pixels(@width)"/>
             <xsl:attribute name="height" select="f:pixels(@height)"/>
           </xsl:if>
+        </img>
+      </xsl:when>
+      <!-- A picture in the document itself; a book shows its description. -->
+      <xsl:when test="self::binaryObject[matches(@mimeType, '^image/(png|jpeg|gif|webp)$')][matches(., '^[A-Za-z0-9+/=\s]+$')]">
+        <img src="data:{@mimeType};base64,{translate(., ' &#9;&#10;&#13;', '')}" alt="{$description}">
+          <xsl:apply-templates select="@xml:id | @mimeType" mode="attribute"/>
         </img>
       </xsl:when>
       <xsl:otherwise>
@@ -252,7 +306,7 @@
   <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->
   <xsl:template match="lb" as="node()+">
     <!-- The page may let the line run on, and then there is a space. -->
-    <xsl:if test="not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s'))">
+    <xsl:if test="not(matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s') or f:is-unspaced(.))">
       <xsl:text> </xsl:text>
     </xsl:if>
     <br>
@@ -297,5 +351,6 @@
   </xsl:template>
 
   <!-- The title page of the whole, if it has one. -->
-  <xsl:variable name="title-page" as="element()?" select="($text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)])[1]"/>
+  <xsl:variable name="title-page" as="element()?" select="let $pages := $text[last() = 1]/front//titlePage[f:plain((docTitle, titlePart)[1]) != ''][empty(ancestor::floatingText)]
+    return ($pages[not(matches(@type, 'half|bastard|series'))], $pages)[1]"/>
 </xsl:stylesheet>

@@ -15,21 +15,27 @@
         <xsl:attribute name="data-{f:hyphenated(local-name())}" select="f:composed(.)"/>
       </xsl:for-each>
       <xsl:apply-templates select="." mode="other-half"/>
-      <xsl:apply-templates select="$chosen/(@* except @xml:id)" mode="attribute"/>
-      <xsl:if test="sic and corr">
+      <xsl:apply-templates select="$chosen[not(self::choice)]/(@* except @xml:id)" mode="attribute"/>
+      <!-- What holds links can be no button that opens another thing. -->
+      <xsl:if test="sic and corr and not(f:holds-links($chosen))">
         <xsl:attribute name="title" select="f:title-of-correction(., $chosen)"/>
       </xsl:if>
-      <xsl:if test="abbr and expan">
+      <!-- Two ways to read one sign: the other is said too. -->
+      <xsl:if test="$chosen/(self::unclear | self::seg)">
+        <xsl:attribute name="title" select="* ! normalize-space(f:composed(.))" separator=" / "/>
+      </xsl:if>
+      <xsl:if test="abbr and expan and not(f:holds-links($chosen))">
         <xsl:attribute name="title" select="($chosen/self::abbr/../expan, $chosen/../abbr)[1] ! normalize-space(f:composed(.))"/>
       </xsl:if>
-      <xsl:apply-templates select="$chosen/node()"/>
+      <xsl:apply-templates select="if ($chosen/self::choice) then $chosen else $chosen/node()"/>
     </xsl:element>
   </xsl:template>
 
   <!-- Letters whose marks the markup kept apart are composed where the markup goes (NFC). Only then, since it takes long to load. -->
   <xsl:function name="f:composed" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (matches($element, '[&#x300;-&#x36F;]')) then normalize-unicode($element) else string($element)"/>
+    <xsl:variable name="words" as="xs:string" select="if ($element//note) then string-join($element//text()[not(ancestor::note)]) else string($element)"/>
+    <xsl:sequence select="if (matches($words, '[&#x300;-&#x36F;]')) then normalize-unicode($words) else $words"/>
   </xsl:function>
 
   <xsl:function name="f:title-of-correction" as="xs:string">
@@ -61,29 +67,76 @@
   </xsl:template>
   <xsl:template match="@id[. = ''] | *:img | *:a[@role = 'doc-noteref']" mode="waiting" priority="1" as="item()*"/>
 
-  <xsl:template match="add | addSpan" as="element()">
+  <xsl:template match="add" as="element()">
     <ins>
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="circumstances"/>
       <xsl:apply-templates/>
     </ins>
   </xsl:template>
   <xsl:template match="del | surplus" as="element()">
     <del>
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="circumstances"/>
       <xsl:apply-templates/>
     </del>
   </xsl:template>
-  <xsl:template match="gap" as="element()">
-    <span title="{f:label('omitted')}{(@reason, @quantity, @unit) ! (' ' || .)}">
+  <!-- A mark of abbreviation beside what it stands for: only one of the two is read. -->
+  <xsl:template match="expan[.//ex]//am" as="element()">
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'am', 'written-out'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+  <!-- What was struck out and restored is text again. -->
+  <xsl:template match="restore/del" as="element()" priority="1">
+    <xsl:call-template name="span">
+      <xsl:with-param name="class" select="'restored'"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="supplied | unclear | damage | secl | ex | retrace | mod | hi[@hand]" as="element()">
+    <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else if (self::hi) then 'i' else 'span'}">
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="circumstances"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <!-- The end of what began elsewhere: struck out, added. -->
+  <xsl:template match="anchor[key('spans-to', @xml:id)]" as="element()">
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'anchor', key('spans-to', @xml:id) ! ('end-of-' || local-name())"/>
+      </xsl:call-template>
+    </span>
+  </xsl:template>
+  <xsl:template match="gap" as="element()">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="circumstances"/>
       <xsl:text>[…]</xsl:text>
     </span>
   </xsl:template>
   <!-- A gap that says what stands for it (a bullet for each letter, as in EEBO) shows that. -->
   <xsl:template match="gap[*]" as="element()">
-    <span title="{f:label('omitted')}{(@reason, @quantity, @unit) ! (' ' || .)}">
+    <span>
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="circumstances"/>
       <xsl:apply-templates/>
     </span>
+  </xsl:template>
+
+  <!-- What the encoder says of it, for the reader who points there: why, how much, how sure, who. -->
+  <xsl:template name="circumstances" as="attribute()?">
+    <xsl:variable name="extent" as="xs:string" select="string-join((@extent, @quantity, string-join((@atLeast, @atMost), '–')[. != ''], @min, @unit, @dim), ' ')"/>
+    <xsl:variable name="here" as="element()" select="."/>
+    <xsl:variable name="said" as="xs:string*" select="(
+      if (self::gap) then string-join((f:label('omitted'), @reason, $extent[. != '']), ' ') else (@reason/string(), $extent[. != '']),
+      (@agent | @place | @type[not(current()/self::gap)] | @cause | @evidence) ! string(), (@hand | @resp | @source) ! (tokenize(.) ! f:pointed-name(., $here)),
+      @cert ! (name() || ' ' || .), @precision ! (name() || ' ' || .))"/>
+    <xsl:if test="exists($said[. != ''])">
+      <xsl:attribute name="title" select="$said[. != '']" separator=", "/>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

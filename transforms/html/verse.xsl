@@ -50,6 +50,15 @@
     </xsl:map>
   </xsl:variable>
 
+  <!-- A pause between words is seen; one within a word parts no letters. -->
+  <xsl:template match="caesura[matches(preceding-sibling::node()[1], '\s$') or matches(following-sibling::node()[1], '^\s')]" as="element()">
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'caesura', 'between-words'"/>
+      </xsl:call-template>
+    </span>
+  </xsl:template>
+
   <xsl:template match="l" as="element()">
     <div>
       <xsl:call-template name="attributes">

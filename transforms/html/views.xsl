@@ -13,10 +13,10 @@
       <xsl:if test="$other/* or *[local-name() = $name][2]">
         <xsl:attribute name="data-markup" select="f:waiting-markup($other/node())"/>
       </xsl:if>
-      <xsl:if test="sic and corr and $other/(self::sic | self::corr)">
+      <xsl:if test="sic and corr and $other/(self::sic | self::corr) and not(f:holds-links(f:chosen(.)))">
         <xsl:attribute name="data-title" select="f:title-of-correction(., $other)"/>
       </xsl:if>
-      <xsl:if test="abbr and expan and $other/(self::abbr | self::expan)">
+      <xsl:if test="abbr and expan and $other/(self::abbr | self::expan) and not(f:holds-links(f:chosen(.)))">
         <xsl:attribute name="data-title" select="normalize-space(f:composed(f:chosen(.)))"/>
       </xsl:if>
     </xsl:if>

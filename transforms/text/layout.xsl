@@ -6,7 +6,7 @@
   [1] in the text and “[1] …” under their heading at the end.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
   expand-text="yes">
 
   <!-- Each template of this mode gives the blocks of an element. -->
@@ -19,6 +19,9 @@
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="blocks"/>
+        </xsl:when>
+        <xsl:when test="$nodes[1]/..[self::*][f:is-whole(.)]">
+          <xsl:sequence select="string-join(current-group()/self::* ! f:line(.)[. != ''], ' ')"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="f:line(current-group())"/>
@@ -91,11 +94,59 @@
 
   <!-- What has a line of its own by its template for the line. -->
   <xsl:template match="choice | app | subst | note | pb | cb | lb | gb | fw | index | gap | space | ptr | anchor | del | add | supplied
-    | biblStruct | biblFull | formula | graphic | media" mode="blocks" as="xs:string*">
+    | biblStruct | biblFull | formula | graphic | media | binaryObject | g | kinesic | incident | vocal | pause | shift | delSpan" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:line(.)"/>
   </xsl:template>
   <xsl:template match="choice[f:chosen(.)/*[f:is-block(.)]]" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:blocks(f:chosen(.)/node())"/>
+  </xsl:template>
+  <!-- What begins with what an attribute says: who speaks, what is specified. -->
+  <xsl:template match="*[map:contains($sayers, local-name())][f:said-here(.) != '']" mode="blocks" as="xs:string*">
+    <xsl:sequence select="if (*[f:is-block(.)]) then (f:as-words(f:said-here(.)), f:blocks(node())) else f:line(.)"/>
+  </xsl:template>
+  <xsl:template match="*[map:contains($wholes, local-name())][f:is-whole(.)][not(f:holds-blocks(.))][not(*[f:is-block(.)])]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:line(.)"/>
+  </xsl:template>
+  <!-- The parts of a description of a manuscript below each other, identifiers in one line. -->
+  <xsl:template match="*[map:contains($parts-of-manuscripts, local-name())][ancestor-or-self::msDesc]" mode="blocks" priority="0.7" as="xs:string*">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:sequence select="f:blocks(node())"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="*" group-adjacent="f:is-part(.)">
+          <xsl:sequence select="if (current-grouping-key()) then f:each(current-group())
+            else string-join(current-group() ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')"/>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="msIdentifier | altIdentifier" mode="line" priority="1" as="xs:string">
+    <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ') || ' '"/>
+  </xsl:template>
+  <!-- An entry of a dictionary has a line for each of its senses, with their numbers. -->
+  <xsl:template match="(entry | superEntry | hom | re | sense)[sense | hom | re | entry]" mode="blocks" priority="2" as="xs:string">
+    <xsl:variable name="lines" as="xs:string*">
+      <xsl:for-each-group select="node()" group-adjacent="exists(self::sense | self::hom | self::re | self::entry | self::superEntry)">
+        <xsl:sequence select="if (current-grouping-key()) then f:each(current-group())
+          else if (current-group()/self::text()[normalize-space()]) then f:line(current-group())
+          else string-join(current-group()/self::* ! f:line(.)[. != ''], ' ')"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:variable name="number" as="xs:string?" select="f:sense-number(.)[. != '']"/>
+    <xsl:sequence select="f:lines(($number[empty($lines[. != ''])], ($number || ' ')[$number] || head($lines[. != '']), tail($lines[. != ''])))"/>
+  </xsl:template>
+  <xsl:template match="sense | hom" mode="blocks" as="xs:string" priority="1">
+    <xsl:sequence select="normalize-space(f:sense-number(.) || ' ' || f:line(.))"/>
+  </xsl:template>
+  <xsl:function name="f:sense-number" as="xs:string">
+    <xsl:param name="sense" as="element()"/>
+    <xsl:sequence select="if ($is-corpus or not($sense/(self::sense | self::hom))) then '' else string($sense/@n ! (f:as-words(.) || '.'[not(matches($sense/@n, '[.)\]:]$'))]))"/>
+  </xsl:function>
+  <!-- A list of witnesses or of entries of an apparatus: each on its line. -->
+  <xsl:template match="listWit | listApp" mode="blocks" priority="1" as="xs:string*">
+    <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
+    <xsl:sequence select="f:each($headings), f:lines(f:each(* except $headings))"/>
   </xsl:template>
   <!-- A variant that holds blocks: the reading, its mark after it. -->
   <xsl:template match="app[f:chosen(.)/*[f:is-block(.)]]" mode="blocks" as="xs:string*">
@@ -114,8 +165,17 @@
   </xsl:template>
 
   <xsl:template match="titlePage | closer | opener | address" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:lines(f:blocks(node()))"/>
+    <xsl:sequence select="f:lines(if (self::address and f:is-whole(.) and not(addrLine)) then f:line(.) else f:blocks(node()))"/>
   </xsl:template>
+  <!-- Code keeps its lines. -->
+  <xsl:template match="eg[not(*)]" mode="blocks" as="xs:string*">
+    <xsl:sequence select="f:code(.)"/>
+  </xsl:template>
+  <xsl:function name="f:code" as="xs:string*">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:variable name="lines" as="xs:string*" select="tokenize(replace(replace($code, '^\s*\n|\s+$', ''), '\t', '    '), '\n') ! ('    ' || .)"/>
+    <xsl:sequence select="if ($is-corpus) then normalize-space($code) else string-join($lines, '&#10;')[normalize-space()]"/>
+  </xsl:function>
   <xsl:template match="castList" mode="blocks" as="xs:string*">
     <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
     <xsl:sequence select="f:each($headings), f:lines(f:each(* except $headings))"/>
@@ -124,7 +184,7 @@
     <xsl:sequence select="f:lines(f:each(*))"/>
   </xsl:template>
   <xsl:template match="castItem | castGroup/roleDesc" mode="blocks" as="xs:string*">
-    <xsl:sequence select="f:line(node())"/>
+    <xsl:sequence select="f:line(if (self::castItem and f:is-whole(.)) then . else node())"/>
   </xsl:template>
   <xsl:template match="lg" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:verses(*)"/>
@@ -146,6 +206,13 @@
     <xsl:variable name="headings" as="element()*" select="f:headings(.)"/>
     <xsl:sequence select="f:each($headings), string-join(f:each(* except $headings)[. != ''], '&#10;')"/>
   </xsl:template>
+  <xsl:template match="list[f:is-inline-list(.)] | bibl[f:line-of-parts(.)]" mode="blocks" priority="3" as="xs:string*">
+    <xsl:sequence select="f:line(.)"/>
+  </xsl:template>
+  <xsl:function name="f:line-of-parts" as="xs:boolean">
+    <xsl:param name="bibl" as="element()"/>
+    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space()]) and empty($bibl/*[f:is-block(.)])"/>
+  </xsl:function>
   <xsl:template match="item" mode="blocks" as="xs:string*">
     <xsl:sequence select="f:marked(if (f:is-numbered(..)) then f:item-number(.) else '–', f:blocks(node()))"/>
   </xsl:template>
@@ -155,11 +222,12 @@
 
   <xsl:function name="f:is-numbered" as="xs:boolean">
     <xsl:param name="list" as="element()"/>
-    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')"/>
+    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')
+      or $list/(@type, @rend) = ('inline', 'run-on', 'runon') and exists($list/item/@n)"/>
   </xsl:function>
   <xsl:function name="f:item-number" as="xs:string">
     <xsl:param name="item" as="element()"/>
-    <xsl:sequence select="if ($item/@n) then $item/@n || '.' else count($item/preceding-sibling::item) + 1 || '.'"/>
+    <xsl:sequence select="if ($item/@n) then $item/@n || '.'[not(matches($item/@n, '[.)\]:]$'))] else count($item/preceding-sibling::item) + 1 || '.'"/>
   </xsl:function>
 
   <xsl:template match="table" mode="blocks" as="xs:string*">

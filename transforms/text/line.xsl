@@ -25,7 +25,7 @@
   </xsl:function>
 
   <xsl:template match="lb | pb | cb | gb" mode="line" as="xs:string">
-    <xsl:sequence select="if (@break = 'no') then $joint else ' '"/>
+    <xsl:sequence select="if (@break = 'no' or f:is-unspaced(.)) then $joint else ' '"/>
   </xsl:template>
   <xsl:template match="space" mode="line" as="xs:string">
     <xsl:sequence select="' '"/>
@@ -37,13 +37,24 @@
   <xsl:template match="fw | index" mode="line" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>
+  <!-- What was restored is no longer struck out. -->
+  <xsl:template match="restore/del" mode="line" priority="3" as="item()*">
+    <xsl:apply-templates mode="line"/>
+  </xsl:template>
+  <!-- What is struck out from here to there. -->
+  <xsl:template match="delSpan[not($is-corpus)]" mode="line" as="xs:string">
+    <xsl:sequence select="'⟦'"/>
+  </xsl:template>
+  <xsl:template match="anchor[key('spans-to', @xml:id)/self::delSpan][not($is-corpus)]" mode="line" as="xs:string">
+    <xsl:sequence select="'⟧'"/>
+  </xsl:template>
   <xsl:template match="del" mode="line" as="item()*">
     <xsl:sequence select="'⟦'"/>
     <xsl:apply-templates mode="line"/>
     <xsl:sequence select="'⟧'"/>
   </xsl:template>
   <!-- A mark of abbreviation goes where what it stands for is written out. -->
-  <xsl:template match="expan[ex]/am" mode="line" as="item()*">
+  <xsl:template match="expan[.//ex]//am" mode="line" as="item()*">
     <xsl:if test="$reading = 'source'">
       <xsl:apply-templates mode="line"/>
     </xsl:if>
@@ -67,7 +78,7 @@
     <xsl:sequence select="if (f:references(.)) then () else f:mark-of(.)"/>
   </xsl:template>
   <xsl:template match="ptr | ref[not(node())]" mode="line" as="xs:string">
-    <xsl:sequence select="string(@target)"/>
+    <xsl:sequence select="if (self::ptr) then f:pointer-words(., ('[', ']')) else string((@target, @cRef)[1])"/>
   </xsl:template>
   <!-- What the source has as a mark is replaced by ours; words that lead to a note stay. -->
   <xsl:template match="ptr[f:points-to-note(.)] | anchor[f:points-to-note(.)] | ref[f:points-to-note(.)]" priority="3" mode="line" as="item()*">
@@ -79,24 +90,79 @@
 
   <!-- Parts that run together in the markup are kept apart. -->
   <xsl:variable name="parts" as="map(xs:string, xs:boolean)" select="f:set('
-    titlePart docImprint docAuthor docEdition byline role roleDesc head figDesc label p ab l lg sp item list cell row table salute signed addrLine
-    speaker trailer listBibl desc div u castItem')"/>
+    titlePart docImprint docAuthor docEdition byline head figDesc label p ab l lg sp item list cell row table salute signed addrLine
+    speaker trailer listBibl desc div u castItem dimensions')"/>
   <xsl:template match="*[map:contains($parts, local-name())] | bibl[../self::listBibl] | dateline[f:is-block(.)]" mode="line" as="item()*">
     <xsl:sequence select="' '"/>
     <xsl:apply-templates mode="line"/>
     <xsl:sequence select="' '"/>
   </xsl:template>
-  <!-- What holds nothing but parts, as in a register or a dictionary, unless words or signs of its own stand between them. -->
-  <xsl:variable name="wholes" as="map(xs:string, xs:boolean)" select="f:set('
-    person personGrp place org event object nym relation respStmt titleStmt editionStmt publicationStmt seriesStmt availability entry hom sense
-    form gramGrp re msDesc msIdentifier msContents msItem physDesc history address location listRelation spGrp floatingText body front back
-    group docTitle titlePage cit')"/>
-  <xsl:template match="*[map:contains($wholes, local-name())][not(text()[normalize-space()])]" mode="line" as="item()*">
+  <!-- What holds nothing but parts. -->
+  <xsl:template match="*[map:contains($wholes, local-name())][f:is-whole(.)]" mode="line" as="item()*">
+    <xsl:sequence select="f:said-first(.)"/>
     <xsl:for-each select="*">
       <xsl:sequence select="' '"/>
       <xsl:apply-templates select="." mode="line"/>
     </xsl:for-each>
-    <xsl:sequence select="' '"/>
+    <xsl:sequence select="' '[current()/following-sibling::node()[1]/self::*]"/>
+  </xsl:template>
+  <!-- What attributes say, before what the element holds. -->
+  <xsl:function name="f:said-first" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="said" as="xs:string" select="f:said-here($element)"/>
+    <xsl:sequence select="$said[. != ''] ! (f:as-words(.) || (if ($element/(self::kinesic | self::incident | self::vocal | self::witness)) then ' ' else if ($element/node()) then ': ' else ''))"/>
+  </xsl:function>
+  <xsl:function name="f:said-here" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($is-corpus or $is-diplomatic and empty($element/@who)) then '' else f:said($element)"/>
+  </xsl:function>
+  <xsl:template match="*[map:contains($sayers, local-name())][not(f:is-whole(.) and *)][f:said-here(.) != '']" mode="line" as="item()*">
+    <xsl:sequence select="f:said-first(.)"/>
+    <xsl:apply-templates mode="line"/>
+  </xsl:template>
+  <xsl:template match="fs | vAlt | vColl" mode="line" priority="1" as="item()*">
+    <xsl:sequence select="' ', f:said-first(.), string-join(* ! f:line(.)[. != ''], ', ')"/>
+  </xsl:template>
+  <xsl:template match="list[f:is-inline-list(.)]" mode="line" priority="2" as="item()*">
+    <xsl:sequence select="string-join(item ! string-join((@n[not($is-corpus)] ! f:as-words(.), f:line(node())), ' '), ' ')"/>
+  </xsl:template>
+  <xsl:template match="certainty | precision | respons" mode="line" as="item()*">
+    <xsl:variable name="words" as="xs:string" select="f:line(node())"/>
+    <xsl:sequence select="if ($words = '') then () else ' (' || $words || ')'"/>
+  </xsl:template>
+  <!-- The headword, where it is meant but not written again. -->
+  <xsl:template match="(oRef | pRef | oVar | pVar)[not(node())]" mode="line" as="xs:string">
+    <xsl:sequence select="if ($is-corpus) then '' else f:as-words('~')"/>
+  </xsl:template>
+  <!-- What is heard and seen beside the words. -->
+  <xsl:template match="kinesic | incident | vocal | pause | shift" mode="line" priority="1" as="item()*">
+    <xsl:variable name="words" as="xs:string" select="f:said-first(.) || f:line(node())"/>
+    <xsl:sequence select="if ($words = '') then ' ' else ' (' || normalize-space($words) || ') '"/>
+  </xsl:template>
+  <xsl:template match="g[not(node())]" mode="line" as="xs:string">
+    <xsl:sequence select="f:as-words(f:glyph(.))"/>
+  </xsl:template>
+  <xsl:template match="rt" mode="line" as="item()*">
+    <xsl:sequence select="'（'"/>
+    <xsl:apply-templates mode="line"/>
+    <xsl:sequence select="'）'"/>
+  </xsl:template>
+  <!-- A picture as data has no words; pointers that only say what belongs together are none either. -->
+  <xsl:template match="binaryObject | transpose/ptr | linkGrp/ptr | joinGrp/ptr | annotation/ptr | noteGrp/ptr" mode="line" priority="4" as="item()*"/>
+  <!-- A gap or a space of which the encoder says more. -->
+  <xsl:template match="gap[*]" mode="line" as="xs:string" priority="1">
+    <xsl:variable name="words" as="xs:string" select="f:line(node())"/>
+    <xsl:sequence select="if (string-length($words) le 3) then $words else f:as-words('[…: ') || $words || f:as-words(']')"/>
+  </xsl:template>
+  <xsl:template match="space[*]" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="' (' || f:line(node()) || ') '"/>
+  </xsl:template>
+  <xsl:template match="dimensions" mode="line" priority="1" as="xs:string">
+    <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ' × ') || ' '[current()/following-sibling::node()[1]/self::*]"/>
+  </xsl:template>
+  <xsl:template match="bibl[* and not(text()[normalize-space()])][*[2]]" mode="line" as="xs:string">
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::*] || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')
+      || ' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <xsl:template match="biblStruct | biblFull" mode="line" as="xs:string">
     <xsl:sequence select="string-join((* | analytic/* | monogr/* | series[not(text()[normalize-space()])]/* | */imprint/* | imprint/*)

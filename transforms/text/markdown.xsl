@@ -8,6 +8,10 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="if (translate($text, '\`*_[]&lt;>|~$&amp;!', '') = $text) then $text else replace($text, '[\\`*_\[\]&lt;>|~$]|&amp;[#A-Za-z]|!$', '\\$0')"/>
   </xsl:function>
+  <xsl:function name="f:as-words" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="f:escaped($words)"/>
+  </xsl:function>
   <!-- Signs that would be markup at the start of one. -->
   <xsl:function name="f:safe-start" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
@@ -103,9 +107,9 @@
     <xsl:sequence select="'[' || string-join($words) || '](&lt;' || @target || '>)'"/>
   </xsl:template>
   <xsl:template match="(ptr | ref[not(node())])[not(f:points-to-note(.))]" mode="line" priority="2" as="xs:string">
-    <xsl:sequence select="if (f:address(@target)) then '&lt;' || @target || '>' else f:escaped(string(@target))"/>
+    <xsl:sequence select="if (f:address(@target)) then '&lt;' || @target || '>' else f:escaped(if (self::ptr) then f:pointer-words(., ('[', ']')) else string((@target, @cRef)[1]))"/>
   </xsl:template>
-  <xsl:template match="gap" mode="line" priority="2" as="xs:string">
+  <xsl:template match="gap[not(*)]" mode="line" priority="2" as="xs:string">
     <xsl:sequence select="'\[…\]'"/>
   </xsl:template>
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Notes and variants: their marks in the line, their words at the end. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
   expand-text="yes">
 
   <!-- What stands in the line for a note or a variant: nothing where the profile has none of its kind. -->
@@ -24,11 +24,11 @@
     <xsl:sequence select="f:marked(f:mark-of($noted) || $after-mark, $blocks)"/>
   </xsl:function>
 
-  <!-- A note that is a block in its own place, as in `back`. -->
+  <!-- A note that is a block in its own place, as in `back`; its number goes with it. -->
   <xsl:template match="note[not(f:is-moved(.))]" mode="blocks" as="xs:string*">
     <xsl:sequence select="
       if ($is-corpus or ($is-diplomatic and f:is-editorial(.))) then ()
-      else if (f:references(.)) then f:with-mark(., f:blocks(node()))
+      else if (f:references(.) or @n and map:contains($marks, generate-id())) then f:with-mark(., f:blocks(node()))
       else f:blocks(node())"/>
   </xsl:template>
 
@@ -36,9 +36,9 @@
     <xsl:if test="$author-notes and not($is-corpus)">
       <xsl:sequence select="f:label('notes')[$has-note-headings], $author-notes ! f:with-mark(., f:blocks(node()))"/>
     </xsl:if>
-    <xsl:if test="($editorial-notes | $apparatus) and not($is-corpus or $is-diplomatic)">
+    <xsl:if test="($editorial-notes | $apparatus | $apparatus-apart) and not($is-corpus or $is-diplomatic)">
       <xsl:sequence select="f:label('editorial-notes')[$has-note-headings]"/>
-      <xsl:apply-templates select="$editorial-notes | $apparatus" mode="endnote"/>
+      <xsl:apply-templates select="($editorial-notes | $apparatus), $apparatus-apart" mode="endnote"/>
     </xsl:if>
   </xsl:template>
 
@@ -47,7 +47,35 @@
     <xsl:sequence select="f:with-mark(., f:blocks(node()))"/>
   </xsl:template>
   <xsl:template match="app" mode="endnote" as="xs:string*">
-    <xsl:sequence select="f:with-mark(., string-join((lem | .//rdg)
-      ! string-join(((f:line(node())[. != ''], '—')[1], tokenize(@wit) ! replace(., '^.*#', '')), ' '), '; '))"/>
+    <xsl:sequence select="f:with-mark(., f:entry-of-apparatus(.))"/>
   </xsl:template>
+  <!-- An entry that the encoder put into a list stands there, and is no note. -->
+  <xsl:template match="app[f:is-listed(.)]" mode="blocks" priority="2" as="xs:string*">
+    <xsl:sequence select="if ($is-corpus or $is-diplomatic) then () else f:entry-of-apparatus(.)"/>
+  </xsl:template>
+  <xsl:template match="app[f:is-listed(.)]" mode="line" priority="2" as="xs:string*">
+    <xsl:sequence select="if ($is-corpus or $is-diplomatic) then () else f:entry-of-apparatus(.) || ' '"/>
+  </xsl:template>
+
+  <!-- The place, the lemma, the readings, each with its witnesses, and what is said of them. -->
+  <xsl:function name="f:entry-of-apparatus" as="xs:string">
+    <xsl:param name="app" as="element()"/>
+    <xsl:variable name="readings" as="element()*" select="f:readings($app)"/>
+    <xsl:variable name="said" as="xs:string*">
+      <xsl:for-each select="$readings">
+        <xsl:sequence select="(if (position() = 1) then '' else if (position() = 2 and self::rdg and $readings[1]/self::lem) then f:as-words('] ') else '; ') || f:reading(.)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="string-join(($app/@loc[. != ''] ! f:as-words(.), string-join(($said => string-join(), $app/(note | witDetail) ! (f:line(node()) || f:sigla(.))[normalize-space()])[. != ''], ' – ')), ' ')"/>
+  </xsl:function>
+  <xsl:function name="f:reading" as="xs:string">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="f:line($reading/node()[not(self::wit)])"/>
+    <xsl:sequence select="($words[. != ''], '—')[1] || $reading/(@type | @cause) ! f:as-words(' (' || . || ')') => string-join() || f:sigla($reading)
+      || $reading/wit ! (' ' || f:line(node())) => string-join()"/>
+  </xsl:function>
+  <xsl:function name="f:sigla" as="xs:string">
+    <xsl:param name="said" as="element()"/>
+    <xsl:sequence select="string-join((tokenize($said/@wit) ! replace(., '^.*#', ''), tokenize($said/@resp) ! f:pointed-name(., $said)) ! f:as-words(' ' || .))"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -18,6 +18,12 @@
   <xsl:variable name="spaces" as="xs:string"
     select="'&#xA0;&#x1680;&#x2000;&#x2001;&#x2002;&#x2003;&#x2004;&#x2005;&#x2006;&#x2007;&#x2008;&#x2009;&#x200A;&#x202F;&#x205F;&#x3000;&#x85;'"/>
 
+  <!-- Words of ours, and of attributes. -->
+  <xsl:function name="f:as-words" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="$words"/>
+  </xsl:function>
+
   <!-- Lines that belong together as one block. -->
   <xsl:function name="f:lines" as="xs:string">
     <xsl:param name="lines" as="xs:string*"/>
@@ -81,11 +87,11 @@
   </xsl:template>
   <!-- What the editor added is not in the source. -->
   <xsl:template match="(supplied | ex | figDesc)[$is-diplomatic]" mode="line" priority="2" as="item()*"/>
-  <xsl:template match="(supplied | ex | figDesc)[$is-diplomatic]" mode="blocks" priority="2" as="item()*"/>
+  <xsl:template match="(supplied | ex | figDesc | listApp)[$is-diplomatic]" mode="blocks" priority="2" as="item()*"/>
 
   <!-- Corpus: words alone. -->
-  <xsl:template match="(figDesc | head/num | head/label | ptr | ref[not(node())])[$is-corpus]" mode="line blocks" priority="2" as="item()*"/>
-  <xsl:template match="gap[$is-corpus]" mode="line" as="xs:string" priority="2">
+  <xsl:template match="(figDesc | head/num | head/label | rt | ptr | ref[not(node())] | listApp)[$is-corpus]" mode="line blocks" priority="2" as="item()*"/>
+  <xsl:template match="(gap | space)[$is-corpus]" mode="line" as="xs:string" priority="2">
     <xsl:sequence select="' '"/>
   </xsl:template>
   <xsl:template match="del[$is-corpus]" mode="line" as="item()*" priority="2">

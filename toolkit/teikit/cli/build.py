@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..rendering import Profile, Reading
 
 
-@click.command()
+@click.command(short_help="Write valid documents as HTML, plain text and EPUB.")
 @options.paths
 @click.option(
     "--to",
@@ -77,6 +77,7 @@ def build(
         from ..building import refuse_equal_names
 
         refuse_equal_names(paths)
+        known = options.known_formats(wanted)
         access = options.access_by(catalogues, offline)
         built_ones: set[Path] = set()
 
@@ -84,7 +85,7 @@ def build(
             done = built(
                 path,
                 out,
-                formats=options.known_formats(wanted),
+                formats=known,
                 reading=reading,
                 profile=profile,
                 linked=linked,

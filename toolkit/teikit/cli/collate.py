@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
 
 
-@click.command()
+@click.command(short_help="Compare the words of a document with a transcription.")
 @click.argument("path", type=options.PATH)
 @click.option(
     "--witness",

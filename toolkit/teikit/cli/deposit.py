@@ -6,19 +6,31 @@ import os
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from .. import terminal
+from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ..access import Access
     from ..diagnostics import Diagnostic
 
+_OF_SENDING = {"url": "--url", "draft": "--draft", "dry_run": "--dry-run", "timeout": "--timeout"}
+_OF_PACKING = {
+    "out": "-o",
+    "restricted": "--restricted",
+    "ocfl": "--ocfl",
+    "schema": "--schema",
+    "catalogues": "--catalog",
+    "offline": "--offline",
+}
 
-@click.command()
+
+@click.command(short_help="Pack a text for an archive; check and send packages.")
 @click.argument("path", type=options.PATH)
 @options.folder("deposit", "The folder to write the package into; made where it does not exist.")
 @click.option("--restricted", is_flag=True, help="Pack a text whose availability is restricted; every record says so.")
@@ -39,9 +51,11 @@ if TYPE_CHECKING:
     "--ocfl",
     metavar="ROOT",
     type=options.PATH,
-    help="Add the package to this OCFL store, too, as a version of the edition; needs teikit[ocfl].",
+    help="Add the package to this OCFL store, too, as a version of the edition; needs ocfl-py.",
 )
-@options.schemas
+@options.schema_option(
+    "Check against this schema (.rng, .rnc, .sch) in place of those that the document names. May be repeated."
+)
 @options.catalogues
 @options.offline
 @options.report_format
@@ -84,19 +98,35 @@ def deposit(
       teikit deposit deposit/letters.zip --to zenodo --url https://sandbox.zenodo.org
       teikit deposit letters.xml --ocfl /archive/store
     """
-    if not to and (url or draft or dry_run):
-        raise click.UsageError("--url, --draft and --dry-run need --to")
+    is_made = not checks and not (to and path.suffix.lower() == ".zip")
+    _refuse_useless(None if to else _OF_SENDING, "only --to sends")
+    _refuse_useless(None if is_made else _OF_PACKING, "the package is there already")
     if checks and to:
         raise click.UsageError("--check and --to are two commands")
+    if not (checks or to) and path.suffix.lower() == ".zip":
+        raise TeikitError(f"{path} is a package, and no text", help="--check checks it, --to sends it")
     if checks:
         return terminal.reported(terminal.attempts([path], _checked), report_format)
     packed = path
-    if path.suffix.lower() != ".zip" or not to:
+    if is_made:
         access = options.access_by(catalogues, offline)
         code, packed = _packed(path, out, restricted, ocfl, schema, access, report_format)
     else:
         code = terminal.reported(terminal.attempts([path], _checked), report_format)
-    return _sent(packed, to, url, draft, dry_run, timeout) if to and code == terminal.CLEAN else code
+    show = terminal.writer_beside(report_format)
+    return _sent(packed, to, url, draft, dry_run, timeout, show) if to and code == terminal.CLEAN else code
+
+
+def _refuse_useless(names: Mapping[str, str] | None, because: str) -> None:
+    """Raises `click.UsageError` where one of some options was given; `names` has them by their parameters."""
+    context = click.get_current_context()
+    given = [
+        option
+        for name, option in (names or {}).items()
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(f"{' and '.join(given)} would do nothing here: {because}")
 
 
 def _checked(package: Path) -> Sequence[Diagnostic]:
@@ -134,7 +164,9 @@ def _packed(
     return code, out / (path.stem + SUFFIX)
 
 
-def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool, timeout: float) -> int:
+def _sent(
+    package: Path, to: str, url: str, draft: str, dry_run: bool, timeout: float, show: Callable[[str], object]
+) -> int:
     from ..deposit.sending.delivery import destination, send
     from ..deposit.sending.exchange import Repository
     from ..deposit.sending.patience import Patience
@@ -143,7 +175,7 @@ def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool, timeout: 
     base, identifier = destination(to, url, draft)
     record = record_in(package)
     if dry_run:
-        terminal.write_as_it_is(plan(package, record, base, identifier))
+        show(plan(package, record, base, identifier))
         return terminal.CLEAN
     patience = Patience(timeout=timeout, answer=timeout)
     repository = Repository(base, os.environ.get("TEIKIT_TOKEN", "").strip(), patience)
@@ -161,5 +193,5 @@ def _sent(package: Path, to: str, url: str, draft: str, dry_run: bool, timeout: 
     for other in sent.others:
         terminal.notice(f"the draft also holds “{other}”")
     terminal.notice("the draft holds the whole package; look at it, and publish it there")
-    terminal.write_as_it_is(f"{sent.link}\n")
+    show(f"{sent.link}\n")
     return terminal.CLEAN

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Say what may stand at a point of a document.")
 @click.argument("place", metavar="FILE:LINE:COLUMN")
-@options.schemas
+@options.schema_option("Ask this grammar (.rng, .rnc), whatever the document names. May be repeated.")
 @options.catalogues
 @options.offline
 def expected(place: str, schema: tuple[Path, ...], catalogues: tuple[Path, ...], offline: bool) -> int:

@@ -9,7 +9,7 @@ import click
 from .. import terminal
 
 
-@click.command()
+@click.command(short_help="Explain the code of a finding.")
 @click.argument("code", metavar="CODE")
 def explain(code: str) -> int:
     """Explain a code that stands in brackets behind a finding: what it means, a bad example and a good one.

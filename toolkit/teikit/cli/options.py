@@ -30,13 +30,15 @@ report_format = click.option(
     show_default=True,
     help="How the findings are printed: for people, or for a program.",
 )
-schemas = click.option(
-    "--schema",
-    "schema",
-    metavar="FILE",
-    multiple=True,
-    type=PATH,
-    help="Check against this schema (.rng, .rnc, .sch) and nothing else, whatever the document names. May be repeated.",
+
+
+def schema_option(help_: str) -> Callable[[_Command], _Command]:
+    """--schema, which stands for the schemas that the document names."""
+    return click.option("--schema", "schema", metavar="FILE", multiple=True, type=PATH, help=help_)
+
+
+schemas = schema_option(
+    "Check against this schema (.rng, .rnc, .sch) and nothing else, whatever the document names. May be repeated."
 )
 catalogues = click.option(
     "--catalog",

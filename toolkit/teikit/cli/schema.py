@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Say whether a RELAX NG schema is correct, and what it holds.")
 @click.argument("schema", metavar="SCHEMA")
 @options.catalogues
 @options.offline

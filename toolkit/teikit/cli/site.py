@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..rendering import Reading
 
 
-@click.command()
+@click.command(short_help="Write many documents as one static site.")
 @options.paths
 @options.folder("site", "The folder to write into; made where it does not exist. Files that teikit did not make stay.")
 @click.option(
@@ -57,7 +57,7 @@ def site(
     \b
     Examples:
       teikit site tei/*.xml
-      teikit site letters/*.xml letters/register.xml -o public --title "Letters" --to html,epub
+      teikit site letters/*.xml -o public --title "Letters" --to html,epub
     """
     from ..publishing import publish
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Run a stylesheet of your own over a document.")
 @click.argument("path", type=options.PATH)
 @click.option("--xsl", "stylesheet", metavar="FILE", type=options.PATH, required=True, help="The stylesheet to run.")
 @click.option(

@@ -12,14 +12,14 @@ from ..errors import TeikitError
 from . import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ..access import Access
     from ..validation import Request
 
 
-@click.command()
+@click.command(short_help="Check XML, grammar, rules, and how documents hold together.")
 @options.paths
 @options.schemas
 @click.option(
@@ -79,7 +79,8 @@ def validate(
     Examples:
       teikit validate tei/introduction.xml tei/register.xml
       teikit validate letter.xml --schema edition.rng --schema edition.sch
-      teikit validate letter.xml --rules tei_all.rng --rules letters.sch --phase draft
+      teikit validate letter.xml --rules tei_all.rng
+      teikit validate letter.xml --rules letters.sch --phase draft
       teikit validate --format json tei/introduction.xml > findings.json
       teikit validate --diff novel.xml
     """
@@ -88,7 +89,8 @@ def validate(
     request = Request(
         schema, rules, phase, options.access_by(catalogues, offline), options.selection_of(select, ignore)
     )
-    failures = dict(_mended(paths, request, write=not diff)) if fix or diff else {}
+    show = terminal.writer_beside(report_format)
+    failures = dict(_mended(paths, request, show if diff else None)) if fix or diff else {}
     sound = [path for path in paths if path not in failures]
     outcomes = chain(failures.items(), validated(sound, request))
     if report_format != "svrl":
@@ -98,23 +100,25 @@ def validate(
     return terminal.reported_beside(outcomes, "schematron", lambda: report(sound, request))
 
 
-def _mended(paths: tuple[Path, ...], request: Request, *, write: bool) -> Iterator[tuple[Path, TeikitError]]:
-    """Mend each, or show what that would change; gives those where it cannot be done."""
+def _mended(
+    paths: tuple[Path, ...], request: Request, show: Callable[[str], object] | None
+) -> Iterator[tuple[Path, TeikitError]]:
+    """Mend each, or `show` what that would change; gives those where it cannot be done."""
     for path in paths:
         try:
-            _mend(path, request.schema, request.access, write=write)
+            _mend(path, request.schema, request.access, show)
         except TeikitError as error:
             yield path, error
 
 
-def _mend(path: Path, schema: tuple[Path, ...], access: Access, *, write: bool) -> None:
+def _mend(path: Path, schema: tuple[Path, ...], access: Access, show: Callable[[str], object] | None) -> None:
     from .. import fixing
     from ..mending import mended
 
-    for result in mended(path, schema=schema, access=access, write=write):
+    for result in mended(path, schema=schema, access=access, write=show is None):
         if not result.edits:
             continue
-        if write:
+        if show is None:
             terminal.notice(f"{result.document.path}: {fixing.summary(result)}")
         else:
-            terminal.write_as_it_is(fixing.diff(result))
+            show(fixing.diff(result))

@@ -66,7 +66,7 @@ def _library() -> Any:
         import ocfl
     except ImportError:
         message = "ocfl-py, which writes stores, is not installed"
-        raise TeikitError(message, help="install it by: pip install 'teikit[ocfl]'") from None
+        raise TeikitError(message, help="install it by: pip install ocfl-py") from None
     return ocfl
 
 

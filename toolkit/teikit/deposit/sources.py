@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import Diagnostic
-from ..document import Document, is_file, read, read_alone
+from ..document import Document, read, read_alone
+from ..files import is_file
 from ..integrity.resolution import named_files
 from ..namespaces import TEI
 from ..paths import lies_in, real

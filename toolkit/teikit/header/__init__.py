@@ -68,7 +68,7 @@ def _header(document: Document) -> Header:
         methods=tuple(
             _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
         ),
-        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
+        notes=tuple(_notes(document, child(file, "notesStmt"))),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
@@ -175,6 +175,15 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
     return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
+
+
+def _notes(document: Document, statement: etree._Element | None) -> Iterator[Words]:
+    """The notes, and the related items: in their words, or by the address that is all they have."""
+    for one in children(statement, "note", "relatedItem"):
+        words = _paragraphs(document, one)
+        text = words.text or (one.get("target") or "").strip()
+        if text:
+            yield replace(words, text=text)
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:

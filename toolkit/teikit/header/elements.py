@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic
-from ..document import Document, is_file, read
+from ..document import Document, read
 from ..errors import ReadError
+from ..files import is_file
 from ..namespaces import TEI_TAG, XML_LANG, name_of
 from .values import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document import Document, is_file, read
+from ..document import Document, read
 from ..errors import ReadError
-from ..files import content
+from ..files import content, is_file
 from ..namespaces import TEI_TAG, name_of
 from ..paths import real
 

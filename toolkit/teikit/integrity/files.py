@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..diagnostics import Severity
-from ..document import is_file
+from ..files import is_file
 from ..namespaces import TEI_TAG
 from .checks import Found, check
 from .edition import exists

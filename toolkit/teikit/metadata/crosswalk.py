@@ -80,7 +80,7 @@ ROWS: Final = (
         "of the type embargo or available says from when on the edition may be used. "
         "Dates that do not exist, and spans that end before they begin, are left out. Circa, uncertain and not "
         "before are kept as words where a "
-        "format has no sign.",
+        "format has no sign; what InvenioRDM knows no form of stands in a description.",
         ("dates", "publicationYear"),
         ("date",),
         ("date-released", "preferred-citation"),
@@ -104,7 +104,8 @@ ROWS: Final = (
         "words, since each is for something else. The id of a licence stands alone only where it is the only one. "
         "Restricted "
         "is also what reserves all rights in words, what has nothing but a notice of copyright, and what has a "
-        "licence that begins, or an embargo that ends, after the edition's date.",
+        "licence that begins, or an embargo that ends, after the edition's date; InvenioRDM is told the day where "
+        "nothing else restricts the edition.",
         ("rightsList",),
         ("rights",),
         ("license", "license-url", "message", "preferred-citation"),
@@ -132,7 +133,7 @@ ROWS: Final = (
     ),
     Row(
         "descriptions",
-        "profileDesc/abstract; encodingDesc/projectDesc; notesStmt/note",
+        "profileDesc/abstract; encodingDesc/projectDesc; notesStmt: note, relatedItem",
         "The abstract, the methods and the notes, in paragraphs. CFF has the abstract only, Dublin Core no methods.",
         ("descriptions",),
         ("description",),

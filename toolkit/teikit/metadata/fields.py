@@ -110,7 +110,8 @@ class Licence:
 class Rights:
     """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty.
 
-    `reserved` is what its words say that reserve all rights, where no licence opens it.
+    `reserved` is what its words say that reserve all rights, where no licence opens it. `until` is the day, YYYY-MM-DD,
+    on which all that restricts it ends by itself.
     """
 
     status: str
@@ -118,6 +119,7 @@ class Rights:
     statements: tuple[Fact, ...]
     origin: str
     reserved: str = ""
+    until: str = ""
 
     @property
     def stated(self) -> bool:

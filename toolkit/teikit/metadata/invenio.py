@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from .datacite import alternate_identifiers, related_identifiers, unique
-from .dates import level_0, reservation
+from .dates import edtf, level_0, reservation
 from .languages import iso_639_3
 from .licences import RECENT
 
@@ -56,11 +56,15 @@ def json_of(record: Record) -> str:
 
 
 def draft_of(record: Record) -> dict[str, Any]:
-    """The same as values. The files of a restricted edition are restricted, its metadata are not."""
-    draft: dict[str, Any] = {
-        "access": {"record": "public", "files": "restricted" if record.restricted else "public"},
-        "files": {"enabled": True},
-    }
+    """The same as values. The files of a restricted edition are restricted, its metadata are not.
+
+    An embargo is ended by the repository, which makes the files public then; so it is written only where nothing else
+    restricts the edition. One that is over when it is sent is refused there, and the draft says so.
+    """
+    draft: dict[str, Any] = {"access": {"record": "public", "files": "restricted" if record.restricted else "public"}}
+    if record.rights.until:
+        draft["access"]["embargo"] = {"active": True, "until": record.rights.until}
+    draft["files"] = {"enabled": True}
     if record.doi:
         draft["pids"] = {"doi": {"identifier": record.doi, "provider": "external"}}
     draft["metadata"] = _metadata(record)
@@ -152,6 +156,10 @@ def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
         if len(one.text) >= _SHORTEST:
             kind = "other" if one.kind == "note" else one.kind
             yield {"description": _paragraphs(one.text), "type": {"id": kind}, **_language(one.language)}
+    for date in record.dates:
+        if (told := edtf(date.date)) and not level_0(date.date):  # years before the common era, and of five digits
+            said = f"{date.kind.capitalize()}: {told}" + (f" ({date.date.words})" if date.date.words else "")
+            yield {"description": _paragraphs(said), "type": {"id": "other"}}
     for series in record.series:
         words = "; ".join(filter(None, (series.title, series.volume)))
         yield {"description": _paragraphs(words), "type": {"id": "series-information"}, **_language(series.language)}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..header.values import Dated
-from .dates import is_before
+from .dates import day_of, is_before
 from .fields import Fact, Licence, Rights
 from .languages import bcp_47
 from .licences import Terms, terms_in, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..header.values import Availability, Header
 
@@ -39,6 +39,10 @@ _SCOPE: Final = re.compile(
     r"|annotations?|bilder|faksimiles?|kodierung|auszeichnung|transkription|übersetzung|texte|encodage|métadonnées"
     r"|immagini|testo|testi|texto|textos|imágenes|imagens|código|codice)\b"
 )
+_RESERVED_PART: Final = (
+    'write status="restricted" if that is about something in the package, else status="free"; without a status the '
+    "package is open to all"
+)
 _NAMED_ONLY: Final = 6  # words: fewer name a licence, and say nothing of what it is for
 
 
@@ -62,8 +66,15 @@ def rights_of(header: Header) -> Rights:
     licences, statements = _each_once(licences), list(dict.fromkeys(statements))
     issued = issued_of([date for date in header.published if date.type.lower() not in EMBARGO])
     licences = [one if _begins_later(one, issued) else replace(one, since="") for one in licences]
-    reserved = _reserved(licences, statements, is_free=status == "free") or _embargo(header, issued)
-    return Rights(status, tuple(licences), tuple(statements), origin, reserved)
+    reserved = _reserved(licences, statements, is_free=status == "free")
+    embargo = _embargo(header, issued)
+    rights = Rights(
+        status, tuple(licences), tuple(statements), origin, reserved or (embargo and f"embargo until {embargo}")
+    )
+    restricts_for_ever = status == "restricted" or reserved or any(one.restricts for one in licences)
+    return (
+        rights if restricts_for_ever else replace(rights, until=_last_day([embargo, *(one.since for one in licences)]))
+    )
 
 
 def issued_of(dates: list[Dated]) -> Dated:
@@ -74,12 +85,18 @@ def issued_of(dates: list[Dated]) -> Dated:
 
 
 def _embargo(header: Header, issued: Dated) -> str:
-    """In words, the day before which nothing may be used, where it lies after the date of publication."""
+    """The day before which nothing may be used, where it lies after the date of publication."""
     for date in header.published:
         until = date.when or date.end or date.latest or date.start or date.earliest
         if date.type.lower() == "embargo" and date and issued and is_before(issued.when or issued.end, until):
-            return f"embargo until {until}"
+            return until
     return ""
+
+
+def _last_day(ends: list[str]) -> str:
+    """The last of the days that restrictions end on; nothing where one of them is no whole day."""
+    days = [day_of(Dated(when=end)) for end in ends if end]
+    return max(days, default="") if all(days) else ""
 
 
 def _each_once(licences: list[Licence]) -> list[Licence]:
@@ -101,10 +118,15 @@ def _reserved(licences: list[Licence], statements: list[Fact], *, is_free: bool)
     if any(licence.name and not licence.restricts for licence in licences):
         return ""
     words = [*(one.value for one in statements), *(one.statement for one in licences)]
-    if found := next((match for text in words if (match := _RESERVED.search(text))), None):
-        return found[0]
+    if found := _reserving(words):
+        return found
     has_notice_only = not licences and bool(words) and all(_NOTICE.fullmatch(text) for text in words)
     return words[0] if has_notice_only and not is_free else ""
+
+
+def _reserving(words: Iterable[str]) -> str:
+    """The first words that reserve all rights."""
+    return next((found[0] for text in words if (found := _RESERVED.search(text))), "")
 
 
 def _licences(availability: Availability) -> Iterator[Licence]:
@@ -142,6 +164,11 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
     if rights.status == "free" and rights.reserved:
         message = f"the status is “free”, and the words are “{rights.reserved}”"
         yield message, 'write status="restricted", or name the licence that makes the text free', rights.origin
+    if rights.status in {"", "unknown"} and known and not rights.restricted:
+        words = _reserving([*(one.value for one in rights.statements), *(one.statement for one in known)])
+        if words:
+            message = f"the licence is {known[0].spdx or known[0].name}, and the words are “{words}”"
+            yield message, _RESERVED_PART, rights.origin
     for licence in rights.licences:
         if licence.since:
             message = f"the licence holds only from {licence.since} on, which is after the edition's date"

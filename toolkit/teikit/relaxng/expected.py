@@ -28,11 +28,15 @@ OPEN_VALUE = re.compile(r"""([^\s=<>/"']+)\s*=\s*["']([^"'<]*)""")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing that may stand somewhere: its name as it is written, and what the schema says about it."""
+    """One thing that may stand somewhere: its name as it is written, and what the schema says about it.
+
+    `alternative` says that not this very thing is required, but one of several.
+    """
 
     name: str
     required: bool
     documentation: str = ""
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,16 @@ def content_offers(explainer: Explainer, matcher: Matcher, kind: str = "content"
     """What may stand between tags."""
     state = settled(matcher)
     wording = explainer.wording
-    required = list(
-        dict.fromkeys(name for pattern in state.patterns for names in required_names(pattern) for name in names)
+    asked = sorted(
+        (names for pattern in state.patterns for names in required_names(pattern)), key=lambda one: len(one) > 1
     )
+    alternative = {name: len(names) > 1 for names in reversed(asked) for name in names}
+    required = list(dict.fromkeys(name for names in asked for name in names))
     allowed = sorted((name for name in allowed_names(state.patterns) if name not in required), key=wording.telling)
-    offers = [Offer(local_name(name), name in required, documented(explainer, name)) for name in required + allowed]
+    offers = [
+        Offer(local_name(name), name in required, documented(explainer, name), alternative.get(name, False))
+        for name in required + allowed
+    ]
     return Expected(
         kind,
         local_name(matcher.stack[-1].name) if matcher.stack else "",

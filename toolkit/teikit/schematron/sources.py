@@ -13,8 +13,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from ..document import is_file
 from ..errors import SchemaError, reason_of
+from ..files import is_file
 from ..paths import real
 
 if TYPE_CHECKING:

@@ -22,10 +22,11 @@ _DATE: Final = slice(12, 14)  # in the header before the first file of a zip
 def dated_as(book: bytes) -> Iterator[None]:
     """For the block, ``SOURCE_DATE_EPOCH`` is as it was when a book was made, whatever it is here.
 
-    The book tells it by its own date and that of its files, which have none where the variable was not set.
+    The book tells it by its own date and that of its files, which have none where the variable was not set. The
+    variable counts from 1970 on, and zips from 1980: what is between says the same, whether it was set or not.
     """
     found, before = _MODIFIED.search(book), os.environ.pop(_VARIABLE, None)
-    if found and (book[_DATE] != _BEGINNING or found[1] < b"1981"):
+    if found and (book[_DATE] != _BEGINNING or b"1970" <= found[1] < b"1981"):
         with contextlib.suppress(ValueError):
             moment = time.strptime(found[1].decode("ascii"), "%Y-%m-%dT%H:%M:%SZ")
             os.environ[_VARIABLE] = str(max(0, calendar.timegm(moment)))

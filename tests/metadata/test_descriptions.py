@@ -1,0 +1,98 @@
+"""How the rest of a header is read: sources, notes, grants, versions, extents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from teikit.document import Document, parsed
+from teikit.metadata.record import record_of
+
+from .records_of import document_with, record_with
+
+
+def test_a_related_item_is_a_note_in_its_words_or_by_its_address() -> None:
+    items = '<relatedItem target="https://example.org/a"/><relatedItem><bibl>Horizon, 1945</bibl></relatedItem>'
+    statement = f"<notesStmt><note>A note.</note>{items}</notesStmt>"
+    document = document_with(publication=f"</publicationStmt>{statement}<publicationStmt>")
+    assert [one.text for one in record_of(document).descriptions] == [
+        "A note.",
+        "https://example.org/a",
+        "Horizon, 1945",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_source"),
+    [
+        ("Born digital.", False),
+        ("This is an originally digital text.", False),
+        ("No source: written for this edition.", False),
+        ("Unpublished manuscript in the author's hand", True),
+        ("Original in Weimar, GSA 25", True),
+    ],
+)
+def test_only_what_has_no_source_is_left_without_one(words: str, is_source: bool) -> None:
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc><p>{words}</p></sourceDesc></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert bool(record_of(document).sources) is is_source
+
+
+@pytest.mark.parametrize(
+    ("funder", "award"),
+    [
+        ("<orgName>DFG</orgName>, Projektnummer 269804", "269804"),
+        ("<orgName>AHRC</orgName> (grant AH/K00123X/1)", "AH/K00123X/1"),
+        ("<orgName>European Commission</orgName>, grant agreement no. 101004825", "101004825"),
+        ("<orgName>Royal Society</orgName>, project 1843", ""),
+        ("<orgName>Royal Society</orgName>, since 1843", ""),
+        ("Deutsche Forschungsgemeinschaft (DFG), Projektnummer 269804", "269804"),
+        ("ERC Advanced Grant no. 885222", ""),
+        ("Royal Society", ""),
+    ],
+)
+def test_the_number_of_a_grant_is_read_from_the_words_behind_the_funder(funder: str, award: str) -> None:
+    assert [one.award for one in record_with(f"<funder>{funder}</funder>").funders] == [award]
+
+
+@pytest.mark.parametrize(
+    ("edition", "version"),
+    [
+        ("2.1", "2.1"),
+        ("Version 1.3.0", "1.3.0"),
+        ("v2.1", "2.1"),
+        ("2nd edition", ""),
+        ("2", ""),
+        ("Since 2.1 new", ""),
+    ],
+)
+def test_an_edition_that_is_only_a_number_of_versions_is_the_version(edition: str, version: str) -> None:
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><editionStmt><edition>{edition}</edition></editionStmt></fileDesc></teiHeader></TEI>"
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    found = record_of(document).version
+    assert (found.value if found else "") == version
+
+
+def test_each_of_several_funders_has_the_numbers_behind_its_name() -> None:
+    record = record_with(
+        "<funder><orgName>DFG</orgName>, grant no. 12345, and <orgName>ANR</orgName>, grant no. 67890</funder>"
+    )
+    assert [(one.name, one.award) for one in record.funders] == [("DFG", "12345"), ("ANR", "67890")]
+
+
+@pytest.mark.parametrize(
+    ("extent", "sizes"),
+    [
+        ('ca. 200 <measure unit="page">pages</measure>', ["ca. 200 pages"]),
+        ('1 file, <measure unit="KB" quantity="12"/>', ["12 KB"]),
+        ('<measure unit="words">9 words</measure> and <measure unit="lines">3 lines</measure>', ["9 words", "3 lines"]),
+    ],
+)
+def test_the_words_beside_a_measure_are_part_of_the_extent(extent: str, sizes: list[str]) -> None:
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><extent>{extent}</extent></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), source.encode("utf-8"))
+    assert isinstance(document, Document)
+    assert [one.value for one in record_of(document).extents] == sizes
