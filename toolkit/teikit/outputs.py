@@ -84,13 +84,15 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A temporary folder, gone afterwards. Raises `WriteError` where there can be none."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)
-    except OSError as error:
-        reason = reason_of(error)
-        raise WriteError(f"there can be no temporary folder: {reason}", help="make room there, or set TMPDIR") from None
-    with folder as name:
-        yield Path(name)
+    with contextlib.ExitStack() as stack:
+        try:
+            with put_off():  # till it is known what is to be taken away
+                folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)
+                stack.callback(folder.cleanup)
+        except OSError as error:
+            message = f"there can be no temporary folder: {reason_of(error)}"
+            raise WriteError(message, help="make room there, or set TMPDIR") from None
+        yield Path(folder.name)
 
 
 def _refuse_taken(target: Path) -> None:

@@ -35,24 +35,36 @@ class Staging:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._digests: dict[str, str] = {}
+        self._folder, self._lock = out, -1  # there is none yet
         try:
-            home = out if out.exists() else out.parent
-            home.mkdir(parents=True, exist_ok=True)
-            with turn(real(out).parent):
-                for old in home.glob(_UNFINISHED):
-                    _clear_away(old)
+            self._begin(out if out.exists() else out.parent)
+        except OSError as error:
+            self._end()
+            raise _unwritable(out, error) from None
+        except KeyboardInterrupt:
+            self._end()
+            raise
+
+    def _begin(self, home: Path) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        with turn(real(self._out).parent):
+            for old in home.glob(_UNFINISHED):
+                _clear_away(old)
+            with put_off():  # till it is known what is to be taken away
                 self._folder = _new_folder(home)
                 self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT)
                 locked(self._lock)
-        except OSError as error:
-            raise _unwritable(out, error) from None
+
+    def _end(self) -> None:
+        self._let_go()
+        if self._folder != self._out:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> Staging:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._let_go()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._end()
 
     def _let_go(self) -> None:
         with contextlib.suppress(OSError):  # it was let go of before
