@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from .deposit.editions import edition
 from .examples import Command, Write, tei
 
 TEXT = '<text><body><p xml:id="p1">Words.</p></body></text>'
@@ -238,6 +239,22 @@ def test_a_build_killed_at_any_moment_leaves_whole_files(letter: Path) -> None:
             assert stale.name.startswith(".letter.")
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are in Unicode there")
+@pytest.mark.parametrize("command", ["validate", "build", "site", "deposit"])
+def test_names_that_the_system_cannot_write_are_told(teikit_command: Command, tmp_path: Path, command: str) -> None:
+    edition(tmp_path / "a", '<ref target="ö.txt">x</ref>')
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = teikit_command(command, "a/text.xml", **ascii_only)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "teikit: this system writes the names of files in ascii, which does not have \\u201c\\xf6\\u201d\n"
+        "     help: set the environment variable PYTHONUTF8=1, or LC_ALL to a locale in UTF-8\n"
+    )
+    edition(tmp_path / "b")
+    done = teikit_command(command, "b/text.xml", **ascii_only)
+    assert (done.returncode, "teikit itself" in done.stderr) == (0, False)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a POSIX shell")
 def test_whoever_closes_the_streams_hears_nothing_and_gets_the_exit_code(letter: Path) -> None:
     command = f'"{sys.executable}" -m teikit validate {letter.name} absent.xml >&- 2>&-'
@@ -291,3 +308,87 @@ def test_a_document_may_come_through_a_pipe(
     done = teikit_command(command, "letter.xml", "-o", "again") if made else teikit_command(command, "letter.xml")
     assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
     assert {each.name: each.read_bytes() for each in tmp_path.glob("again/*")} == made
+
+
+LONG = "x" * 300
+TARGETS = {
+    "a file": ("file", "file is not a folder"),
+    "below a file": ("file/below", "file/below is not a folder"),
+    "too long": (LONG, f"{LONG} cannot be "),
+    "a pipe": ("pipe", "pipe is not a folder"),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("command", ["build", "site", "deposit"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_where_nothing_can_be_written_that_is_one_sentence(
+    teikit_command: Command, tmp_path: Path, command: str, target: str
+) -> None:
+    edition(tmp_path / "in")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    out, words = TARGETS[target]
+    done = teikit_command(command, "in/text.xml", "-o", out)
+    assert (done.returncode, done.stdout) == (2, "")
+    told = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in told[-2:]] == ["teikit", "     help"]
+    assert words in told[-2]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "in", "pipe"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize(("report", "words"), [("pipe", "pipe is a device or a pipe"), ("in", "in is a folder")])
+def test_a_report_replaces_files_alone(teikit_command: Command, tmp_path: Path, report: str, words: str) -> None:
+    edition(tmp_path / "in")
+    os.mkfifo(tmp_path / "pipe")
+    done = teikit_command("build", "in/text.xml", "--report", report)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-2].startswith(f"teikit: {words}")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no such device")
+@pytest.mark.parametrize("report_format", ["text", "json", "sarif", "svrl"])
+def test_a_report_that_finds_no_room_is_one_sentence(tmp_path: Path, write: Write, report_format: str) -> None:
+    write("a.xml", "<a>")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "teikit", "validate", "--format", report_format, "a.xml"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "teikit: the output cannot be written: no space left on device\n     help: make room, or write elsewhere\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the size of files cannot be limited so")
+@pytest.mark.parametrize("command", ["build", "site", "deposit"])
+def test_a_disk_that_is_full_is_one_sentence_and_leaves_nothing(tmp_path: Path, command: str) -> None:
+    edition(tmp_path / "in")
+    out = tmp_path / "out"
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000));"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "from teikit.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command, "in/text.xml", "-o", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    told = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "file too large" in told[-2]
+    assert told[-1].startswith("     help: ")
+    assert not out.exists() or list(out.iterdir()) == []

@@ -40,9 +40,12 @@ LINES = (
     {"access", "node_places", "outputs"},
     {"document", "saxon", "catalogue", "fetching", "ahead"},
     {"including", "xml_model"},
-    {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places"},
+    {"wellformed", "decoding", "repairs", "workers", "tree", "element_paths", "element_places", "turns"},
     {"relaxng", "reports", "explain", "markup", "selection", "serving"},
-    {"diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths", "pointer_attributes"},
+    {
+        *("diagnostics", "errors", "files", "resources", "html_names", "lines", "namespaces", "paths"),
+        *("pointer_attributes", "interruption", "lifelines"),
+    },
 )
 LEVEL = {name: level for level, names in enumerate(LINES) for name in names}
 ONLY_IMPORTED_BY = {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit import outputs
+from teikit import interruption, outputs
 from teikit.errors import WriteError
 
 if TYPE_CHECKING:
@@ -90,3 +93,42 @@ def test_a_disk_that_refuses_meanwhile_spoils_nothing(tmp_path: Path, monkeypatc
     with pytest.raises(WriteError, match="no space left on device"):
         written()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.zip": b"old"}
+
+
+def test_of_two_runs_at_once_all_files_are_of_one(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from teikit import interruption, outputs\n"
+        "for _ in range(30): outputs.write(Path(sys.argv[1]), dict.fromkeys(map(str, range(20)), sys.argv[2].encode()))"
+    )
+    out = tmp_path / "out"
+    runs = [subprocess.Popen([sys.executable, "-c", program, str(out), str(number)]) for number in range(3)]
+    assert [run.wait(60) for run in runs] == [0, 0, 0]
+    assert len({path.read_bytes() for path in out.iterdir()}) == 1
+    assert len(list(out.iterdir())) == 20
+
+
+def test_who_stops_a_run_while_files_are_put_in_place_waits_until_all_are() -> None:
+    steps = []
+
+    def put_in_place() -> None:
+        with interruption.put_off():
+            signal.raise_signal(signal.SIGINT)
+            steps.append("and then")
+
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place()
+    assert steps == ["and then"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(WriteError, match=f"{name} is a device or a pipe"):
+            outputs.write(tmp_path, {"x.html": b"x", name: b"x"})
+        with pytest.raises(WriteError, match=f"{name} is a device or a pipe"), outputs.replacing(tmp_path / name):
+            pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +20,7 @@ from lxml import html
 import teikit
 from teikit import TeikitError, WriteError, publishing
 from teikit.publishing import publish
+from teikit.site.folder import Staging
 from teikit.site.index import Index
 from teikit.site.planning import Facts, Page
 from teikit.site.words import coded, folded, indexed, words_of
@@ -284,6 +290,52 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     (out / ".teikit-site-1.tmp" / "index.html").write_text("half", encoding="utf-8")
     publish(TEXTS[:1], out)
     assert contents(out) == before
+
+
+def test_a_site_that_another_run_still_writes_is_not_cleared_away_and_the_last_to_end_stays(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    for is_new in (True, False):
+        with Staging(out) as one, Staging(out) as other:
+            one.add("index.html", b"one")
+            one.add("a.html", b"one")
+            other.add("index.html", b"other")
+            other.add("b.html", b"other")
+            other.publish()
+            one.publish()
+        assert {name: data for name, data in contents(out).items() if name != "teikit-site.json"} == {
+            "index.html": b"one",
+            "a.html": b"one",
+        }, is_new
+        assert list(tmp_path.iterdir()) == [out]
+
+
+def test_of_two_sites_written_at_once_one_is_there_whole(tmp_path: Path) -> None:
+    publish(TEXTS[:2], tmp_path / "one", title="One")
+    publish(TEXTS[1:], tmp_path / "two", title="Two")
+    command = [sys.executable, "-c", "from teikit.cli import main; main()", "site", "-o", str(tmp_path / "site")]
+    for _again in range(3):
+        runs = [
+            subprocess.Popen([*command, *map(str, texts), "--title", title], stderr=subprocess.PIPE)
+            for texts, title in ((TEXTS[:2], "One"), (TEXTS[1:], "Two"))
+        ]
+        said = [run.communicate(timeout=60)[1] for run in runs]
+        assert [run.returncode for run in runs] == [0, 0], said
+        assert contents(tmp_path / "site") in (contents(tmp_path / "one"), contents(tmp_path / "two"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "site", "two"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be told to end there")
+def test_whoever_stops_a_site_leaves_nothing_half_done(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from teikit.cli import main; main()", "site", "-o", str(tmp_path / "site")]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([*command, *map(str, TEXTS)], stderr=subprocess.PIPE, env=environment) as run:
+        while not list(tmp_path.glob(".teikit-site-*")):
+            assert run.poll() is None
+            time.sleep(0.005)
+        run.send_signal(signal.SIGTERM)
+        assert run.stderr is not None
+        assert (run.stderr.read(), run.wait(60)) == (b"\nstopped\n", 2)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_documents_of_one_name_and_of_our_names_get_pages_of_their_own(write: Write, tmp_path: Path) -> None:

@@ -650,6 +650,29 @@ def test_each_file_that_teikit_makes_is_compared(files: Files, tmp_path: Path) -
         assert [path for _code, path in told(check(package), package)] == [name]
 
 
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "bag-info.txt", "fetch.txt", "data/ro-crate-metadata.json"])
+def test_a_list_that_is_far_too_long_for_the_files_is_not_read(files: Files, tmp_path: Path, name: str) -> None:
+    package = tmp_path / "letter.zip"
+    package.write_bytes(zipped({**files, BASE + name: files.get(BASE + name, b"") + b" \n" * 5_000_000}))
+    code = "package/crate-malformed" if name.endswith(".json") else "package/tag-file"
+    (found,) = [each for each in check(package) if each.code == code]
+    assert re.search(r"it has 1\d,\d{3},\d{3} bytes, more than \d+ files can need, and is not read$", found.message)
+
+
+def test_what_is_wrong_again_and_again_is_counted(files: Files, tmp_path: Path) -> None:
+    package = tmp_path / "letter.zip"
+    wrong = files[BASE + "bag-info.txt"] + b"no label\n" * 1_000
+
+    def more(entities: dict[str, Any]) -> None:
+        entities |= {f"{number}.txt": {"@id": f"{number}.txt", "@type": "File"} for number in range(1_000)}
+
+    package.write_bytes(zipped(with_crate({**files, BASE + "bag-info.txt": wrong}, more)))
+    found = [each for each in check(package) if each.code in ("package/tag-file", "package/crate-missing-file")]
+    assert len(found) == 42
+    assert found[20].message == "this line of bag-info.txt has not the form “Label: value”; so it is with 979 others"
+    assert found[41].message == "the crate describes “999.txt”, which is not there; so it is with 979 others"
+
+
 def test_any_bit_before_the_directory_is_found(whole: Path, tmp_path: Path) -> None:
     """One turned bit in every few thousand bytes, in contents and headers."""
     data, package = whole.read_bytes(), tmp_path / "letter.zip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +139,41 @@ def test_rules_read_nothing_else(find: Find, tmp_path: Path, call: str, href: st
         "failure",
         True,
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("how", ["a/@href", "'a/pipe'", "substring('xa/pipe', 2)"], ids=["named", "literal", "made up"])
+@pytest.mark.parametrize("call", ["doc({})", "document({})", "doc-available({})", "unparsed-text({})", "json-doc({})"])
+def test_a_pipe_is_refused_and_not_waited_for(find: Find, tmp_path: Path, call: str, how: str) -> None:
+    (tmp_path / "a").mkdir()
+    os.mkfifo(tmp_path / "a" / "pipe")
+    (tmp_path / "a" / "link").symlink_to("pipe")
+    rules = _READING.format(f"exists({call.format(how.replace('a/@', '@'))})")
+
+    for name in ("a/pipe", "a/link") if how == "a/@href" else ("a/pipe",):
+        (finding,) = find(rules, f'<a href="{name}"/>')
+        assert finding.kind == "failure"
+        assert finding.message.endswith(f"/{name} is a pipe or a device, and no file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_variable_of_the_whole_schema_does_not_wait_for_a_pipe(find: Find, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "other.xml").write_text("<x><y/></x>", encoding="utf-8")
+    pattern = '<pattern><rule context="a"><report id="n" test="$all[3]">x</report></rule></pattern>'
+    rules = f'<let name="all" value="{{}}"/>{pattern}'
+
+    (finding,) = find(rules.format("('other.xml', 'pipe') ! doc(.)"), "<a/>")
+    assert finding.message.endswith("/pipe is a pipe or a device, and no file")
+    found = find(rules.format("(1 to 3) ! doc('other.xml')//y"), "<a/>")
+    assert [finding.id for finding in found] == ["n"]
+
+
+def test_a_document_that_leads_to_the_next_is_followed_to_the_end(check: Check, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.xml").write_text(f'<x next="{number + 1}.xml"/>', encoding="utf-8")
+    steps = "doc('0.xml')" + "/*/@next/doc(.)" * 4
+    assert check(_READING.format(f"{steps}/x[@next = '5.xml']"), "<a/>") == [("report", "read", "/a[1]")]
 
 
 def test_an_absolute_uri_leads_nowhere_else(find: Find, tmp_path: Path) -> None:

@@ -126,6 +126,10 @@ class Document:
         """
         return self._surroundings.within(unquote(name))
 
+    def followed(self, path: Path) -> Path:
+        """A path with all links followed; those to its folder once for all files in it."""
+        return self._surroundings.followed(path)
+
     @property
     def _surroundings(self) -> Surroundings:
         if "surroundings" not in self.memo:

@@ -5,6 +5,8 @@ A fault of the *text* is not one of these: it is a `teikit.diagnostics.Diagnosti
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,20 @@ class StylesheetError(TeikitError):
 
 class SendError(TeikitError):
     """A repository cannot be reached, or does not take what is sent."""
+
+
+def nameless(error: UnicodeEncodeError) -> TeikitError | None:
+    """What it means that a text cannot be encoded, where that is the name of a file; None where it is something else.
+
+    Systems name files in one encoding, which is not always a Unicode one.
+    """
+    encoding = sys.getfilesystemencoding()
+    if encoding == "utf-8" or error.encoding != encoding:
+        return None
+    character = error.object[error.start]
+    shown = character if character.isprintable() and character != "\ufffd" else f"U+{ord(character):04X}"
+    message = f"this system writes the names of files in {encoding}, which does not have “{shown}”"
+    return TeikitError(message, help="set the environment variable PYTHONUTF8=1, or LC_ALL to a locale in UTF-8")
 
 
 def reason_of(error: Exception) -> str:

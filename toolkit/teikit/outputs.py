@@ -9,14 +9,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
+from .interruption import put_off
+from .turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from typing import BinaryIO
 
 _SETTLING: Final = 0.1  # seconds between two times that what is being written is brought to the disk
@@ -25,6 +29,7 @@ _SETTLING: Final = 0.1  # seconds between two times that what is being written i
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, made where it does not exist. No file is replaced before all are on the disk.
 
+    Of two runs that write to one folder at once, the files are all those of the one or all those of the other.
     A name may lead into folders below, as in ``introduction-pictures/1.png``.
 
     Raises `WriteError` where the folder or a file cannot be written; then none of them is replaced.
@@ -34,15 +39,15 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         for name, data in files.items():
             target = folder / name
-            if target.is_dir():
-                raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
+            _refuse_taken(target)
             if target.parent != folder:
                 _make(target.parent)
             temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
             ready.append((temporary, target))
             _write_through(temporary, data)
-        for temporary, target in ready:
-            temporary.replace(target)
+        with turn(folder), put_off():
+            for temporary, target in ready:
+                temporary.replace(target)
     except OSError as error:
         raise WriteError(f"{folder} cannot be written to: {reason_of(error)}", help="choose another folder") from None
     finally:
@@ -59,8 +64,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises `WriteError` where the folder or the file cannot be written.
     """
     _make(target.parent)
-    if target.is_dir():
-        raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
+    _refuse_taken(target)
     temporary = target.parent / f".{target.name}.teikit-{os.getpid()}.tmp"
     try:
         with temporary.open("w+b") as file:
@@ -75,6 +79,31 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A temporary folder, gone afterwards. Raises `WriteError` where there can be none."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)
+    except OSError as error:
+        reason = reason_of(error)
+        raise WriteError(f"there can be no temporary folder: {reason}", help="make room there, or set TMPDIR") from None
+    with folder as name:
+        yield Path(name)
+
+
+def _refuse_taken(target: Path) -> None:
+    """Raises `WriteError` where something stands at a file's place that is none: a device would be gone afterwards."""
+    try:
+        kind = target.stat().st_mode
+    except (OSError, ValueError):  # nothing is there, or whoever writes hears why not
+        return
+    if stat.S_ISDIR(kind):
+        raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
+    if not stat.S_ISREG(kind):
+        message = f"{target} is a device or a pipe, which no file may replace"
+        raise WriteError(message, help="name a file, which need not be there yet")
 
 
 @contextlib.contextmanager
@@ -119,7 +148,8 @@ def _make(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         raise WriteError(f"{folder} is not a folder", help="name a folder to write into, as in -o build") from None
     except OSError as error:
-        raise WriteError(f"the folder {folder} cannot be made: {reason_of(error)}") from None
+        help_ = "choose another folder"
+        raise WriteError(f"the folder {folder} cannot be made: {reason_of(error)}", help=help_) from None
 
 
 def _write_through(path: Path, data: bytes) -> None:

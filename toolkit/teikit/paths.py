@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from stat import S_ISLNK
 
@@ -17,6 +18,14 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder's or leads below it, both absolute and without links or steps upwards."""
+    if os.name == "nt":  # where one name has several spellings
+        return path.is_relative_to(folder)
+    start = str(folder)
+    return str(path).startswith(start if start.endswith("/") else f"{start}/") or str(path) == start
+
+
 class Surroundings:
     """A folder, and where the names lead that are relative to it. Texts point often, and to few files: it remembers."""
 
@@ -26,15 +35,20 @@ class Surroundings:
         self._folders: dict[Path, Path] = {}
 
     def resolved(self, name: str) -> Path | None:
-        """The absolute path that a name means; none where no file system takes it."""
+        """The absolute path that a name means; none where no file system takes it.
+
+        Raises `UnicodeEncodeError` where this system cannot write it, and others can.
+        """
         if name not in self._resolved:
             try:
-                self._resolved[name] = self._followed(self.folder / name)
-            except (OSError, ValueError):
+                self._resolved[name] = self.followed(self.folder / name)
+            except (OSError, ValueError) as error:
+                if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+                    raise
                 self._resolved[name] = None
         return self._resolved[name]
 
-    def _followed(self, path: Path) -> Path:
+    def followed(self, path: Path) -> Path:
         """A path with all links followed; those to its folder once for all files in it."""
         folder = path.parent
         if path.name in {"", ".."} or os.name == "nt":  # where a name has several spellings besides
@@ -52,4 +66,4 @@ class Surroundings:
         path = self.resolved(name)
         if path is None:
             return self.folder / "\N{REPLACEMENT CHARACTER}"  # what no file system takes is not there
-        return path if path.is_relative_to(self.folder) else None
+        return path if lies_in(path, self.folder) else None

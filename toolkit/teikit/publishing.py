@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from . import validation, workers
+from . import outputs, validation, workers
 from .access import LOCAL, Access
 from .diagnostics import has_errors
-from .errors import ReadError, TeikitError
+from .errors import ReadError, TeikitError, WriteError, reason_of
 from .selection import EVERYTHING, Selection
 from .site import planning
 from .site.documents import facts_of, rendered_for_site
@@ -91,9 +90,9 @@ def publish(
         return Published((), (), tuple(found))
     if not any(facts.has_text for facts in known):
         raise ReadError("none of the documents has a <text>, so there is no page to write", help="name the texts too")
-    with Staging(Path(out)) as staging, TemporaryDirectory(prefix="teikit-") as scratch:
+    with Staging(Path(out)) as staging, outputs.scratch() as scratch:
         order = _Order(tuple(formats), reading, title, address and address.rstrip("/") + "/")
-        for diagnostic in _write(staging, known, order, Path(scratch) / "plan.xml"):
+        for diagnostic in _write(staging, known, order, scratch / "plan.xml"):
             found += [diagnostic] if diagnostic not in found else []
         if has_errors(found):
             return Published((), (), tuple(found))
@@ -106,7 +105,13 @@ def _write(staging: Staging, known: Sequence[Facts], order: _Order, plan: Path) 
     pages = planning.pages_of(known)
     title = order.title or planning.title_of(known) or "TEI"
     said = planning.plan_of(pages, title, planning.root_of(known), order.address, order.formats)
-    plan.write_text(said, encoding="utf-8")
+    try:
+        plan.write_text(said, encoding="utf-8")
+    except OSError as error:
+        reason = reason_of(error)
+        raise WriteError(
+            f"{plan.parent} cannot be written to: {reason}", help="make room there, or set TMPDIR"
+        ) from None
     page_of: dict[Path, Page] = {page.facts.path: page for page in pages}
     names = [page_of[facts.path].name if facts.path in page_of else "" for facts in known]
     numbers = {page.name: number for number, page in enumerate(pages)}

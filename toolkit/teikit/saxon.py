@@ -70,15 +70,23 @@ class Result:
     messages: tuple[str, ...]
 
 
-class TerminatedError(StylesheetError):
-    """The stylesheet stopped by itself: ``xsl:message terminate="yes"``. `messages` as in `Result`."""
+class FailedError(StylesheetError):
+    """The stylesheet failed while it ran. `messages`, till then, as in `Result`."""
 
-    def __init__(self, message: str, messages: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, messages: tuple[str, ...], *, help: str = "") -> None:  # noqa: A002
+        super().__init__(message, help=help)
         self.messages = messages
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.message, self.messages)
+        return _failed_again, (type(self), self.message, self.messages, self.help)
+
+
+class TerminatedError(FailedError):
+    """The stylesheet stopped by itself: ``xsl:message terminate="yes"``."""
+
+
+def _failed_again(kind: type[FailedError], message: str, messages: tuple[str, ...], help_: str) -> FailedError:
+    return kind(message, messages, help=help_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ class Stylesheet:
 
         Parameters are strings, Untyped ones, booleans, integers, Nodes, or sequences of Nodes (also empty ones).
 
-        Raises `TerminatedError` where the stylesheet stops by itself, `StylesheetError` where it fails.
+        Raises `TerminatedError` where the stylesheet stops by itself, `FailedError` where it fails.
         """
         executable = self.executable
         executable.clear_parameters()
@@ -116,12 +124,14 @@ class Stylesheet:
             messages=tuple(_messages(executable)),
         )
 
-    def _failure(self, error: Exception) -> StylesheetError:
+    def _failure(self, error: Exception) -> FailedError:
         text = " ".join(str(error).split())
+        said = tuple(_messages(self.executable))
         if text.startswith("Processing terminated by xsl:message"):
-            return TerminatedError(f"the stylesheet {self.name} stopped: {text}", tuple(_messages(self.executable)))
-        return StylesheetError(
+            return TerminatedError(f"the stylesheet {self.name} stopped: {text}", said)
+        return FailedError(
             f"the stylesheet {self.name} failed: {text}",
+            said,
             help="set TEIKIT_DEBUG=1 to see the line of the stylesheet on stderr",
         )
 

@@ -10,7 +10,8 @@ import sys
 import threading
 from queue import SimpleQueue
 
-from .errors import TeikitError
+from .errors import TeikitError, nameless
+from .lifelines import hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def serve() -> None:
-    """What a worker does: answer the calls on its standard input until there are no more."""
+def serve(lifeline: int) -> None:
+    """What a worker does: answer the calls on its standard input until there are no more, or its lifeline is cut."""
+    hold(lifeline)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process hears it too, and ends it
     gc.set_threshold(5_000, 10, 10)  # as in `teikit.terminal`
     calls: SimpleQueue[Any] = SimpleQueue()
@@ -59,6 +61,9 @@ def _answer(function: Callable[..., object], arguments: tuple[object, ...]) -> b
     except TeikitError as error:
         return pickle.dumps((False, error))
     except Exception as error:  # it goes on in the process that asked
+        told = nameless(error) if isinstance(error, UnicodeEncodeError) else None
+        if told:
+            return pickle.dumps((False, told))
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
 
 

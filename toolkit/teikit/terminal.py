@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import io
 import os
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from .errors import TeikitError
+from . import interruption
+from .errors import TeikitError, nameless, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +28,7 @@ COULD_NOT_RUN: Final = 2
 OUR_FAULT: Final = 3
 
 _ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")  # besides Ctrl-C; no system has them all
+_OF_THE_MACHINE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
 
 
@@ -130,6 +133,7 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
+    interruption.allow()
     _let_terminals_show_what_they_can()
     gc.set_threshold(5_000, 10, 10)  # what is remembered of schemas is much, and never garbage
     try:
@@ -147,11 +151,23 @@ def run(command: click.Group) -> int:
         _forget_stdout()
         return COULD_NOT_RUN
     except TeikitError as error:
-        _failure(error)
-        return COULD_NOT_RUN
+        return _refused(error)
+    except OSError as error:
+        return _our_fault(error) if error.errno not in _OF_THE_MACHINE else _refused(_unwritten(error))
     except Exception as error:
-        return _our_fault(error)
+        told = nameless(error) if isinstance(error, UnicodeEncodeError) else None
+        return _our_fault(error) if told is None else _refused(told)
     return code if isinstance(code, int) else CLEAN
+
+
+def _refused(error: TeikitError) -> int:
+    _failure(error)
+    return COULD_NOT_RUN
+
+
+def _unwritten(error: OSError) -> TeikitError:
+    where = error.filename or "the output"
+    return TeikitError(f"{where} cannot be written: {reason_of(error)}", help="make room, or write elsewhere")
 
 
 def _our_fault(error: Exception) -> int:
@@ -221,7 +237,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def ended_in_order() -> Iterator[None]:
     """For the block, whoever ends this process by a signal lets it take away what is half done, as Ctrl-C does.
 
-    Not for what runs long in Saxon or in a parser: there no signal is heard that is not left to the system.
+    What runs long in Saxon is not ended so: see `teikit.interruption`.
     """
     numbers = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
     heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]

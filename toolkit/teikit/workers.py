@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import TeikitError
+from .lifelines import Lifeline
 from .serving import called_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
-_SERVE = "from teikit.serving import serve; serve()"
-
+_SERVE = "from teikit.serving import serve; serve({})"
 
 _AHEAD = 2  # calls that a worker has: enough to keep it busy, too few to keep others waiting in the end
 _TOGETHER = 64  # calls among which the longest are begun first
@@ -159,18 +159,23 @@ def first() -> Worker:
 
 
 class Worker:
-    """A process that calls functions of modules one after the other; killed where it is left before it has answered."""
+    """A process that calls functions of modules one after the other; killed where it is left before it has answered,
+    and where the process that started it ends, in whatever way.
+    """
 
     def __init__(self) -> None:
         package = str(Path(__file__).resolve().parents[1])
         others = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([package, others]) if others else package
+        self._lifeline = Lifeline()
         self._process = subprocess.Popen(  # noqa: S603  (this interpreter, with words of ours)
-            [sys.executable, "-P", "-c", _SERVE],
+            [sys.executable, "-P", "-c", _SERVE.format(self._lifeline.name)],
+            pass_fds=self._lifeline.passed,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
+        self._lifeline.tie(self._process)
         self._unasked = 0  # answers that nobody waits for
 
     def __enter__(self) -> Worker:
@@ -179,6 +184,7 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._process.kill()
         self._process.communicate()
+        self._lifeline.close()
 
     def call(self, function: Callable[..., object], *arguments: object) -> None:
         """Begin a call. The function is found again by its module and name, so arguments and result must be values."""

@@ -113,8 +113,34 @@
       <out:sequence
         select="if (every $part in $uri satisfies not(matches($part, $teikit:upwards, 'i'))
                     and ($teikit:folders ! starts-with(teikit:one-slash($part), .)) = true())
-                then $uri
+                then $uri ! teikit:regular(.)
                 else error(QName('', 'outside'), $uri || ' does not lie beside the schema or the document')"/>
+    </out:function>
+    <!-- XPath cannot tell a file from a pipe, which may be waited for without end. So whoever runs this says which is
+         which (`teikit.schematron.running`), and is asked by a message; till then the schema itself stands in. -->
+    <out:param name="teikit:files" select="''"/>
+    <out:param name="teikit:no-files" select="''"/>
+    <out:variable name="teikit:kinds">
+      <xsl:attribute name="as" select="'map(*)'"/>
+      <out:map>
+        <out:sequence select="tokenize($teikit:files, '\n') ! map {{ . : true() }}, tokenize($teikit:no-files, '\n') ! map {{ . : false() }}"/>
+      </out:map>
+    </out:variable>
+    <out:function name="teikit:regular">
+      <out:param name="uri"/>
+      <out:variable name="kind" select="$teikit:kinds(teikit:one-slash($uri))"/>
+      <out:choose>
+        <out:when test="$kind">
+          <out:sequence select="$uri"/>
+        </out:when>
+        <out:when test="exists($kind)">
+          <out:sequence select="error(QName('', 'no-file'), $uri || ' is a pipe or a device, and no file')"/>
+        </out:when>
+        <out:otherwise>
+          <out:message select="'teikit:kind-of ' || teikit:one-slash($uri)"/>
+          <out:sequence select="static-base-uri()"/>
+        </out:otherwise>
+      </out:choose>
     </out:function>
   </xsl:template>
 

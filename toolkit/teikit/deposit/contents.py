@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final
 from .. import epub, resources
 from ..errors import unreadable
 from ..namespaces import TEI
-from ..paths import real
 from ..rendering import FORMATS, rendered
 from .archive import opened
 from .formats import HEAD, Format, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ..ahead import Ahead
@@ -72,17 +71,21 @@ def file_of(name: str, role: Role, data: bytes, follows: tuple[str, ...] = ()) -
 
 
 def file_at(name: str, role: Role, path: Path) -> File:
-    """A file that lies on the disk, of which no more than the beginning is read now; links to it are followed.
+    """A file that lies on the disk, of which no more than the beginning is read now; no link is followed.
 
     Raises `ReadError` where it cannot be read.
     """
-    followed = real(path)
-    with opened(followed) as file:
+    with opened(path) as file:
         try:
             head = file.read(HEAD)
         except OSError as error:
             raise unreadable(path, error) from None
-        return File(name, role, followed, os.fstat(file.fileno()).st_size, format_of(name, head))
+        return File(name, role, path, os.fstat(file.fileno()).st_size, format_of(name, head))
+
+
+def in_order(files: Iterable[File]) -> tuple[File, ...]:
+    """The files of a package as it has them."""
+    return tuple(sorted(files, key=lambda file: file.name))
 
 
 def renditions(document: Document, ahead: Ahead | None = None) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -1,7 +1,7 @@
 """A package as a version of an object in an OCFL 1.1 store, by ocfl-py (the extra ``teikit[ocfl]``).
 
 The new version is made beside the store and moved in when it is whole, so that a store is not left half-written by
-whatever happens while files are copied.
+whatever happens while files are copied. Runs that add to one store do so one after the other.
 """
 
 from __future__ import annotations
@@ -9,22 +9,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import logging
 import os
 import re
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ..errors import TeikitError, WriteError, reason_of
-from ..paths import real
+from ..turns import turn
+from .store import opened, workshop
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_LAYOUT: Final = "0003-hash-and-id-n-tuple-storage-layout"
 _INVENTORIES: Final = ("inventory.json", "inventory.json.sha512")
 _VERSION: Final = re.compile(r"v(\d+)")
 
@@ -38,20 +33,25 @@ def add(root: Path, identifier: str, package: Path, *, day: str, agent: str) -> 
     """
     ocfl = _library()
     try:
-        with _store(ocfl, root) as store, _workshop(root) as workshop:
-            place = root / str(store.object_path(identifier))
-            bag = _unpacked(package, workshop)
+        root.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        help_ = "name a folder, which need not be there yet"
+        raise WriteError(f"{root} is not a folder, so it is no store", help=help_) from None
+    except OSError as error:
+        reason = reason_of(error)
+        raise WriteError(f"the store {root} cannot be made: {reason}", help="choose another folder") from None
+    try:
+        with workshop(root) as folder:
+            bag = _unpacked(package, folder)
             told = ocfl.VersionMetadata(
                 created=f"{day}T00:00:00Z", message="deposited", name=agent, address="urn:teikit"
             )
-            if place.exists():
-                _carry_through(place, workshop)
-                return _next(ocfl, place, bag, workshop / "object", told)
-            made = ocfl.Object(identifier=identifier)
-            made.create(srcdir=str(bag), metadata=told, objdir=str(workshop / "object"))
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (workshop / "object").rename(place)
-            return "v1"
+            with turn(root), opened(ocfl, root, folder) as store:
+                place = root / str(store.object_path(identifier))
+                if place.exists():
+                    _carry_through(place, folder)
+                    return _next(ocfl, place, bag, folder / "object", told)
+                return _first(ocfl.Object(identifier=identifier), place, bag, folder / "object", told)
     except OSError as error:
         reason = reason_of(error)
         raise WriteError(f"the store {root} cannot be written: {reason}", help="choose another folder") from None
@@ -70,30 +70,6 @@ def _library() -> Any:
     return ocfl
 
 
-@contextlib.contextmanager
-def _store(ocfl: Any, root: Path) -> Iterator[Any]:
-    """The store, made where there is nothing, with the library silent: what is wrong is told as an exception."""
-    logger = logging.getLogger()
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        if root.is_dir() and not any(root.iterdir()):
-            root.rmdir()
-        if not root.exists():
-            root.parent.mkdir(parents=True, exist_ok=True)
-            ocfl.StorageRoot(root=str(root), layout_name=_LAYOUT).initialize()
-        yield ocfl.StorageRoot(root=str(root))
-    finally:
-        logger.setLevel(level)
-
-
-@contextlib.contextmanager
-def _workshop(root: Path) -> Iterator[Path]:
-    """A folder beside the store, on the same disk, that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=f".{root.name}.teikit-", dir=real(root).parent) as folder:
-        yield Path(folder)
-
-
 def _unpacked(package: Path, workshop: Path) -> Path:
     with zipfile.ZipFile(package) as archive:
         archive.extractall(workshop / "bag")  # written by us a moment ago
@@ -101,7 +77,7 @@ def _unpacked(package: Path, workshop: Path) -> Path:
     return folder
 
 
-def _carry_through(place: Path, workshop: Path) -> None:
+def _carry_through(place: Path, folder: Path) -> None:
     """End what a run that was killed had begun: its version is there, whole, and the inventories lag behind.
 
     Each version holds the inventories as they were when it was the last, and moves in before they do.
@@ -119,8 +95,8 @@ def _carry_through(place: Path, workshop: Path) -> None:
         return
     for name, data in zip(_INVENTORIES, whole, strict=True):
         if not (place / name).exists() or (place / name).read_bytes() != data:
-            (workshop / name).write_bytes(data)
-            (workshop / name).replace(place / name)
+            (folder / name).write_bytes(data)
+            (folder / name).replace(place / name)
 
 
 def _agree(version: Path) -> bool:
@@ -138,6 +114,27 @@ def _head(place: Path) -> int | None:
     return int(found[1]) if found else None
 
 
+def _first(made: Any, place: Path, bag: Path, copy: Path, told: Any) -> str:
+    made.create(srcdir=str(bag), metadata=told, objdir=str(copy))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    moved_in(copy, place, "v1")
+    return "v1"
+
+
+def moved_in(made: Path, place: Path, version: str) -> None:
+    """Put a folder in its place. Where another run was faster that keeps no turns, it is not put on what that has made.
+
+    Raises `TeikitError` then.
+    """
+    try:
+        made.rename(place)
+    except OSError:
+        if place.exists():
+            message = f"another run has added version {version} to the store meanwhile; this one has added nothing"
+            raise TeikitError(message, help="run the same command again") from None
+        raise
+
+
 def _next(ocfl: Any, place: Path, bag: Path, copy: Path, told: Any) -> str:
     """The version after the last: made on a copy of the object, whose files are the same files, then moved over."""
     shutil.copytree(place, copy, copy_function=_linked)
@@ -145,7 +142,7 @@ def _next(ocfl: Any, place: Path, bag: Path, copy: Path, told: Any) -> str:
     if inventory is None:
         return ""
     head = str(inventory.head)
-    (copy / head).rename(place / head)
+    moved_in(copy / head, place / head, head)
     for name in _INVENTORIES:
         (copy / name).replace(place / name)
     return head

@@ -6,9 +6,8 @@ package takes is that of its list of files, and what grammars, stylesheets and S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import outputs, workers
@@ -72,8 +71,8 @@ def deposit(
     """
     _refuse_pipe(Path(path))
     target = Path(out) / (Path(path).stem + SUFFIX)
-    with TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True) as scratch:
-        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, Path(scratch))
+    with outputs.scratch() as scratch:
+        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, scratch)
         with workers.apart(*calls) as stages:
             package, found = _packed(stages, Path(path), target, progress)
     if package is None:
@@ -92,6 +91,7 @@ def _packed(
     stages: Iterator[Any], text: Path, target: Path, progress: Callable[[int, int], None]
 ) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     """The package that was written, none where an error was found, and what was found."""
+    from .contents import in_order
     from .writing import write  # takes a while, as the first stage does
 
     sources, found = next(stages)
@@ -105,7 +105,7 @@ def _packed(
         package, found = next(stages)
         if package is None:
             raise _RefusedError
-        return package
+        return replace(package, files=in_order((*sources, *package.files)))
 
     try:
         with outputs.replacing(target) as file:

@@ -11,7 +11,7 @@ from ..metadata.record import missing, record_of
 from ..rendering import modified
 from ..validation import findings
 from . import gate
-from .contents import File, Role, file_of, renditions, transforms
+from .contents import File, Role, file_of, in_order, renditions, transforms
 from .describing import descriptions
 from .sources import sources_of
 
@@ -102,7 +102,7 @@ def completed(survey: Survey, begun: Ahead | None = None) -> tuple[Package | Non
     found += gate.names(document.path, (file.name for file in files))
     if has_errors(found):
         return None, tuple(found)
-    ordered = tuple(sorted((*survey.sources, *files), key=lambda file: file.name))
+    ordered = in_order((*survey.sources, *files))
     return Package(document.path.stem, modified(document)[:10], survey.record, ordered), tuple(found)
 
 

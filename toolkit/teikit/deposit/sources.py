@@ -13,7 +13,7 @@ from ..document import Document, read, read_alone
 from ..files import is_file
 from ..integrity.resolution import named_files
 from ..namespaces import TEI
-from ..paths import real
+from ..paths import lies_in, real
 from ..schema import schemas_of
 from .contents import File, Role, file_at, file_of
 from .placing import Places, placed
@@ -52,7 +52,9 @@ def sources_of(document: Document, asked_for: Sequence[Path], access: Access) ->
         file_of(places.source(name), walk.roles[name], each.data, places.followed(schemas[name]))
         for name, each in walk.documents.items()
     ]
-    files += [file_at(places.source(name), walk.roles[name], path) for name, path in walk.others.items()]
+    files += [
+        file_at(places.source(name), walk.roles[name], document.followed(path)) for name, path in walk.others.items()
+    ]
     files += _schema_files(places)
     whole = {name: each for name, each in walk.documents.items() if walk.roles[name] is not Role.INCLUDED}
     documents = {places.source(name): each for name, each in whole.items()}
@@ -62,7 +64,7 @@ def sources_of(document: Document, asked_for: Sequence[Path], access: Access) ->
 def _schema_files(places: Places) -> Iterator[File]:
     for name, path in places.files.items():
         role = Role.RULES if path.suffix.lower() == ".sch" or name.endswith(".sch") else Role.SCHEMA
-        yield file_at(name, role, path)
+        yield file_at(name, role, real(path))
 
 
 class _Reference(NamedTuple):
@@ -148,7 +150,7 @@ def _references(document: Document) -> Iterator[_Reference]:
 def _lies_in(document: Document, name: str, folder: Path) -> bool:
     """Whether a file lies in a folder, all links followed; what no file system takes is not there at all."""
     path = document.resolved(name)
-    return path is None or path.is_relative_to(folder)
+    return path is None or lies_in(path, folder)
 
 
 def _tei(path: Path) -> Document | Diagnostic | None:

@@ -49,17 +49,21 @@ def survey(
 
 
 def complete(scratch: Path) -> tuple[Package | None, tuple[Diagnostic, ...]]:
-    """The whole package of what was surveyed last, and all that was found; no package where that is an error.
+    """The package of what was surveyed last, and all that was found; no package where that is an error.
 
+    Of its files only those are given that the survey has not given: they are many, and known.
     What is made and large is laid down in the folder `scratch`, so that nobody has to hold it.
     Raises `StylesheetError` where a stylesheet fails, `WriteError` where the folder cannot hold it.
     """
     if not _of_this_process:
         return None, ()
-    package, found = completed(*_of_this_process.pop())
+    survey_, begun = _of_this_process.pop()
+    package, found = completed(survey_, begun)
     _open.close()
     if package is not None:
-        files = (_laid_down(file, scratch / str(number)) for number, file in enumerate(package.files))
+        known = {file.name for file in survey_.sources}
+        made = [file for file in package.files if file.name not in known]
+        files = (_laid_down(file, scratch / str(number)) for number, file in enumerate(made))
         package = replace(package, files=tuple(files))
     return package, found
 

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..document import Document, read
 from ..errors import StylesheetError
 from ..node_places import inner_place
+from . import running
 from .sources import TEIKIT
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def findings(rules: Rules, node: saxon.Node) -> list[Finding]:
     if b"<teikit:test" not in rules.source:
         return []
     try:
-        text = rules.stylesheet.transform(node, {}).text
+        text = running.result(rules, node, {})
     except StylesheetError as error:
         return [stopped(rules, error)]
     if text == _NOTHING:
@@ -102,6 +103,7 @@ def findings(rules: Rules, node: saxon.Node) -> list[Finding]:
 def diagnostics(document: Document, rules: Rules) -> Iterator[Diagnostic]:
     """What the rules find in a document, at the line and column of the node or attribute."""
     others: dict[str, Document] = {}
+    running.look_ahead(rules, document)
     for finding in findings(rules, saxon.node_of(document)):
         where = _document_of(finding, document, others)
         yield _diagnostic(finding, where)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from ..errors import StylesheetError
+from . import running
 from .findings import Finding, events_in, finding_of, numbered, stopped, table_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _patterns(run: Run, table: etree._Element) -> Iterator[etree._Element]:
     """Each active pattern with what happened in it, which is to follow it in the report."""
     by_number = numbered(table)
     try:
-        events = _by_pattern(run.rules.stylesheet.transform(run.node, {_TRACE: True}).text, by_number)
+        events = _by_pattern(running.result(run.rules, run.node, {_TRACE: True}), by_number)
     except StylesheetError as error:
         yield _stopped(run, error)
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -15,7 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ..errors import WriteError, reason_of
+from ..interruption import put_off
 from ..paths import real
+from ..turns import locked, turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 LIST: Final = "teikit-site.json"
 _UNFINISHED: Final = ".teikit-site-*.tmp"
+_LOCK: Final = ".lock"  # held by the run that writes there
 
 
 class Staging:
@@ -32,13 +36,14 @@ class Staging:
         self._out = out
         self._digests: dict[str, str] = {}
         try:
-            self._is_new = not out.exists()
-            home = out.parent if self._is_new else out
+            home = out if out.exists() else out.parent
             home.mkdir(parents=True, exist_ok=True)
-            for old in home.glob(_UNFINISHED):  # of a run that was killed
-                shutil.rmtree(old, ignore_errors=True)
-            self._folder = home / _UNFINISHED.replace("*", str(os.getpid()))
-            self._folder.mkdir()
+            with turn(real(out).parent):
+                for old in home.glob(_UNFINISHED):
+                    _clear_away(old)
+                self._folder = _new_folder(home)
+                self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT)
+                locked(self._lock)
         except OSError as error:
             raise _unwritable(out, error) from None
 
@@ -46,7 +51,13 @@ class Staging:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._let_go()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(OSError):  # it was let go of before
+            os.close(self._lock)
+            self._lock = -1
 
     def add(self, name: str, data: bytes) -> None:
         """Write a file; its name may lead into folders. One that is there already is replaced."""
@@ -62,15 +73,19 @@ class Staging:
         """Put all in place. Gives the files of the site, and those of an earlier run that are no longer made but were
         changed by somebody since, and therefore stay.
 
+        Two runs that end at once do so one after the other, so the site is that of the last.
         Raises `WriteError` where a file would replace one that teikit did not make; then nothing is changed.
         """
         files = [self._out / name for name in sorted(self._digests)]
         try:
-            if self._is_new:
+            with turn(real(self._out).parent), put_off():
+                if self._out.exists():
+                    return files, self._replace()
                 self._write_list(self._folder, self._digests)
+                self._let_go()
+                (self._folder / _LOCK).unlink()
                 self._folder.rename(self._out)
                 return files, []
-            return files, self._replace()
         except OSError as error:
             raise _unwritable(self._out, error) from None
 
@@ -91,7 +106,9 @@ class Staging:
             target = self._out / name
             if not _is_inside(target, self._out):
                 raise WriteError(f"{target} leads out of the folder", help="remove the link, or choose another folder")
-            if target.is_dir() or (target.exists() and name not in before and _digest(target) != digest):
+            if (target.exists() and not target.is_file()) or (
+                target.exists() and name not in before and _digest(target) != digest
+            ):
                 message = f"{target} was not made by teikit site, and is not replaced"
                 raise WriteError(message, help="move it away, or choose another folder by -o")
 
@@ -113,6 +130,25 @@ class Staging:
         new = self._folder / f"{LIST}.new"
         new.write_text(content, encoding="utf-8", newline="\n")
         new.replace(folder / LIST)
+
+
+def _clear_away(old: Path) -> None:
+    """Remove what a run has left that was killed; not what another still writes."""
+    with contextlib.suppress(OSError):
+        file = os.open(old / _LOCK, os.O_RDWR | os.O_CREAT)
+        free = locked(file)
+        os.close(file)
+        if free:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _new_folder(home: Path) -> Path:
+    for number in itertools.count(os.getpid()):
+        folder = home / _UNFINISHED.replace("*", str(number))
+        with contextlib.suppress(FileExistsError):  # of a run on another machine, or in a container
+            folder.mkdir()
+            return folder
+    raise AssertionError
 
 
 def _last_things_last(name: str) -> tuple[int, str]:
@@ -145,5 +181,6 @@ def _digest(path: Path) -> str:
 
 
 def _unwritable(out: Path, error: OSError) -> WriteError:
-    reason = reason_of(error)
-    return WriteError(f"{out} cannot be written to: {reason}", help="choose another folder by -o")
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return WriteError(f"{out} is not a folder", help="name a folder to write into, as in -o site")
+    return WriteError(f"{out} cannot be written to: {reason_of(error)}", help="choose another folder by -o")

@@ -11,7 +11,7 @@ from ...diagnostics import Severity
 from ..bag import PAYLOAD, decoded
 from ..member_names import danger_of
 from .digesting import known
-from .unpacked import FEW, Damaged
+from .unpacked import FEW, Damaged, TooLarge, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _DECLARED: Final = re.compile(
 _VERSIONS: Final = ("0.93", "0.94", "0.95", "0.96", "0.97", "1.0")
 _MANIFEST: Final = re.compile(r"(tag)?manifest-([A-Za-z0-9-]+)\.txt")
 _LINE: Final = re.compile(r"([0-9A-Fa-f]+)[ \t]+(.+)")
+_LINE_END: Final = re.compile(r"\r\n|\n|\r|\Z")
 _FETCHED: Final = re.compile(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)")
 _DOUBTFUL: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})  # Python's, not of texts
 _OXUM: Final = re.compile(r"(\d{1,20})\.(\d{1,20})")
@@ -140,7 +141,7 @@ def _manifests(package: Package, base: str) -> list[str]:
 def _are_rather_utf_8(package: Package, names: list[str], encoding: str) -> bool:
     """Whether manifests that are said to have another encoding are all in UTF-8, and give other names by the other."""
     try:
-        read = [package.data(name) for name in names]
+        read = [package.listing(name) for name in names]
         texts = [data.decode("utf-8") for data in read]
     except (Damaged, UnicodeError):
         return False
@@ -162,18 +163,20 @@ def _manifest(package: Package, bag: Bag, name: str, algorithm: str, encoding: s
         return
     text = _text(package, bag, name, encoding)
     entries: dict[str, Listed] = {}
-    wrong = [
-        (number, *fault)
-        for number, line in _lines(text or "")
-        if (fault := _entered(package, bag, line, number, entries, of_tags=into is bag.tags))
-    ]
+    wrong: list[tuple[int, str, str, Severity]] = []
+    others = of_others = 0
+    for number, line in _lines(text or ""):
+        fault = _entered(package, bag, line, number, entries, of_tags=into is bag.tags)
+        if fault:
+            others += len(wrong) > FEW
+            of_others += fault[2] is Severity.ERROR
+            wrong += [(number, *fault)] if len(wrong) <= FEW else []
     for number, message, help_, severity in wrong[:1] if len(wrong) > FEW else wrong:
-        more = f"; so do {len(wrong) - 1:,} other lines" if len(wrong) > FEW else ""
+        more = f"; so do {len(wrong) - 1 + others:,} other lines" if len(wrong) > FEW else ""
         bag.findings.append(
             package.finding(name, "package/manifest-line", message + more, help_, line=number, severity=severity)
         )
     if text is not None:
-        of_others = sum(severity is Severity.ERROR for *_fault, severity in wrong)
         into.append(Manifest(name, known(algorithm), entries, of_others))
 
 
@@ -208,14 +211,20 @@ def _information(package: Package, bag: Bag, encoding: str) -> None:
     name = f"{bag.base}bag-info.txt"
     if name not in package.sizes:
         return
-    for number, line in _lines(_text(package, bag, name, encoding) or ""):
+    text = _text(package, bag, name, encoding) or ""
+    bag.findings += gathered(_fields(package, bag, name, text))
+
+
+def _fields(package: Package, bag: Bag, name: str, text: str) -> Iterator[Diagnostic]:
+    """What bag-info.txt says is taken in; gives what is wrong with its lines."""
+    for number, line in _lines(text):
         label, colon, value = line.partition(":")
         if line[0] in " \t":
             continue  # goes on with the line before
         oxum = _OXUM.fullmatch(value.strip()) if label.lower() == "payload-oxum" else None
         if not colon or (label.lower() == "payload-oxum" and not oxum):
             message = "this line of bag-info.txt has not the form “Label: value”"
-            bag.findings.append(package.finding(name, "package/tag-file", message, "correct it", line=number))
+            yield package.finding(name, "package/tag-file", message, "correct it", line=number)
         elif label.lower() == "bag-software-agent":
             bag.agent = value.strip()
         elif oxum:
@@ -227,13 +236,8 @@ def _fetched(package: Package, bag: Bag, encoding: str) -> None:
     name = f"{bag.base}fetch.txt"
     if name not in package.sizes:
         return
-    for number, line in _lines(_text(package, bag, name, encoding) or ""):
-        found = _FETCHED.fullmatch(line)
-        if found and not danger_of(found[3]):
-            bag.fetched[_name_in(package, bag.base, found[3])] = found[1]
-            continue
-        message = "this line names no address, size and file of the bag"
-        bag.findings.append(package.finding(name, "package/fetch", message, "see RFC 8493, 2.2.3", line=number))
+    text = _text(package, bag, name, encoding) or ""
+    bag.findings += gathered(_fetched_lines(package, bag, name, text))
     if not bag.fetched:
         return
     counted = "1 file" if len(bag.fetched) == 1 else f"{len(bag.fetched):,} files"
@@ -242,10 +246,25 @@ def _fetched(package: Package, bag: Bag, encoding: str) -> None:
     bag.findings.append(package.finding(name, "package/fetch", message, help_, severity=Severity.WARNING))
 
 
+def _fetched_lines(package: Package, bag: Bag, name: str, text: str) -> Iterator[Diagnostic]:
+    """What fetch.txt names is taken in; gives what is wrong with its lines."""
+    for number, line in _lines(text):
+        found = _FETCHED.fullmatch(line)
+        if found and not danger_of(found[3]):
+            bag.fetched[_name_in(package, bag.base, found[3])] = found[1]
+            continue
+        message = "this line names no address, size and file of the bag"
+        yield package.finding(name, "package/fetch", message, "see RFC 8493, 2.2.3", line=number)
+
+
 def _text(package: Package, bag: Bag, name: str, encoding: str) -> str | None:
     """The text of a tag file; None where it cannot be read, which the digests tell, or is none, which is told here."""
     try:
-        return package.data(name).decode(encoding)
+        return package.listing(name).decode(encoding)
+    except TooLarge as fault:
+        message = f"{name.removeprefix(bag.base)} does not describe this package: {fault}"
+        bag.findings.append(package.finding(name, "package/tag-file", message, "ask for the package again"))
+        return None
     except Damaged:
         return None
     except UnicodeError:
@@ -256,6 +275,9 @@ def _text(package: Package, bag: Bag, name: str, encoding: str) -> str | None:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that hold something, with their numbers; a line may end in each of the three ways."""
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+    start = 0
+    for number, end in enumerate(_LINE_END.finditer(text), start=1):
+        line = text[start : end.start()]
+        start = end.end()
         if line.strip():
             yield number, line

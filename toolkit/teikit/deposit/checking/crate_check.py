@@ -13,7 +13,7 @@ from ..bag import PAYLOAD
 from ..crate import CRATE
 from ..member_names import danger_of
 from .digesting import known
-from .unpacked import Damaged
+from .unpacked import Damaged, TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,13 +61,15 @@ def read_crate(package: Package, base: str) -> tuple[Crate | None, list[Diagnost
         return None, [package.finding(base, "package/no-crate", message, "ask for the package again")]
     name = folder + CRATE
     try:
-        document = json.loads(package.data(name), object_pairs_hook=_object)
+        document = json.loads(package.listing(name), object_pairs_hook=_object)
         graph = document["@graph"]
         entities = {entity["@id"]: entity for entity in graph}
         if not all(isinstance(identifier, str) for identifier in entities):
             raise ValueError("an @id is no text")
         crate = Crate(name, folder, entities)
         wrong = _form(crate, document, len(graph))
+    except TooLarge as fault:
+        crate, wrong = Crate(name, folder), str(fault)
     except Damaged:
         return None, []  # the digests tell
     except (ValueError, TypeError, KeyError, RecursionError) as fault:

@@ -9,7 +9,7 @@ from .bag_reading import read_bag
 from .digesting import digests_of
 from .opening import opened
 from .texts_apart import text_findings
-from .unpacked import REPACKED, placed
+from .unpacked import REPACKED, gathered, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ def _findings(package: Package, progress: Callable[[int, int], None]) -> Iterato
         yield from malformed
     if crate is None:
         return
-    disagreeing = list(crate_check.disagreements(package, crate, digests, accounted))
+    disagreeing = list(gathered(crate_check.disagreements(package, crate, digests, accounted)))
     yield from disagreeing
     if not malformed:
         yield from text_findings(package, crate, digests, accounted, compares_crate=not disagreeing)

@@ -6,13 +6,9 @@ where it falls, this one still tells what is wrong, and leaves no folder behind.
 
 from __future__ import annotations
 
-import signal
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ... import workers
-from ...errors import WriteError, reason_of
+from ... import outputs, workers
 from ..contents import SOURCE
 from ..placing import ELSEWHERE
 from .crate_check import read_crate
@@ -20,6 +16,7 @@ from .opening import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from ...diagnostics import Diagnostic
     from .crate_check import Crate
@@ -50,12 +47,8 @@ def text_findings(
     if crate.name in accounted or next(sources, None):
         return
     within = _limit(crate, digests)
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise WriteError(f"there is no temporary folder: {reason_of(fault)}", help="make room there") from None
-    with folder:
-        call = (_CALL, package.path, crate.base, digests, accounted, Path(folder.name), compares_crate, within)
+    with outputs.scratch() as folder:
+        call = (_CALL, package.path, crate.base, digests, accounted, folder, compares_crate)
         try:
             with workers.apart(call, within=within) as results:
                 yield from next(results)
@@ -80,13 +73,10 @@ def found(
     accounted: frozenset[str],
     folder: Path,
     compares_crate: bool,
-    within: float,
 ) -> list[Diagnostic]:
     """What `text_findings` tells of the package at a path, whose crate lies at `base`, laid out in a folder."""
     from .text_check import laid_out_findings  # what only checks digests needs no stylesheets
 
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(within) + 60)  # where whoever asked was killed, nobody else ends this process
     with opened(path) as package:
         crate, _malformed = read_crate(package, base)
         return list(laid_out_findings(package, crate, digests, accounted, folder, compares_crate)) if crate else []

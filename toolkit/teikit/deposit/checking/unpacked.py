@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Final
 
 from ...diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
 LARGEST_TEXT: Final = 256 * 1024 * 1024
+_LEAST: Final = 8 * 1024 * 1024  # bytes that a list of files may have, however few they are
+_FOR_EACH_FILE: Final = 1024
 CHUNK: Final = 1 << 20
 REPACKED: Final = "package/repacked"  # told only where nothing is wrong
+_TOLD: Final = 20  # findings of one code in one file
 FEW: Final = 3  # findings of one kind and one cause: as many are told one by one
 
 
 class Damaged(Exception):  # noqa: N818  (a state of a file, caught where the file is read)
     """A file in a package cannot be read as it was packed."""
+
+
+class TooLarge(Damaged):
+    """A list of the files in a package is larger than so many files can need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,34 @@ class Package:
             raise Damaged(f"it has {self.sizes[name]:,} bytes, more than such a file ever has")
         return b"".join(self.chunks(name))
 
+    def listing(self, name: str) -> bytes:
+        """The whole of a file that describes the others, a line or a thing for each. Raises `Damaged`, `TooLarge`."""
+        if self.sizes[name] > max(_LEAST, _FOR_EACH_FILE * len(self.sizes)):
+            counted = f"{self.sizes[name]:,} bytes, more than {len(self.sizes):,} files can need"
+            raise TooLarge(f"it has {counted}, and is not read")
+        return self.data(name)
+
     def finding(
         self, name: str, code: str, message: str, help_: str = "", *, line: int = 0, severity: Severity = Severity.ERROR
     ) -> Diagnostic:
         """What is wrong with a file of the package, or with all of it where the name is empty."""
         return Diagnostic(placed(self.path, name), line, int(line > 0), code, message, severity, help=help_)
+
+
+def gathered(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings, but of those of one code in one file only the first ones, and how many more there are."""
+    counts: dict[tuple[str, Path], int] = {}
+    last: dict[tuple[str, Path], Diagnostic] = {}
+    for each in found:
+        kind = each.code, each.path
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _TOLD:
+            yield each
+        else:
+            last[kind] = each
+    for kind, each in last.items():
+        others = counts[kind] - _TOLD - 1
+        yield replace(each, message=f"{each.message}; so it is with {others:,} others") if others else each
 
 
 def placed(package: Path, name: str) -> Path:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sys
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ...errors import SendError
 from ...paths import real
 from ...resources import cache
+from ...turns import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,24 +30,7 @@ def alone(package: Path) -> Iterator[None]:
             file = stack.enter_context((folder / f"{name}.lock").open("ab"))
         except OSError:
             file = None
-        if file is not None and not _locked(file):
+        if file is not None and not locked(file.fileno()):
             message = f"{package} is being sent already; nothing was sent by this run, and the draft may be incomplete"
             raise SendError(message, help="wait until the other run has ended, then run the same command again")
         yield
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # the file system knows no locks
-        return True
-    return True
