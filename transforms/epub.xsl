@@ -26,7 +26,7 @@
   <xsl:include href="html/core.xsl"/>
   <xsl:include href="html/names.xsl"/>
   <xsl:include href="html/verse.xsl"/>
-  <xsl:include href="html/transcription.xsl"/>
+  <xsl:include href="html/choices.xsl"/>
   <xsl:include href="html/bibliography.xsl"/>
   <xsl:include href="html/notes.xsl"/>
   <xsl:include href="html/register.xsl"/>
@@ -40,12 +40,15 @@
   <xsl:include href="html/dictionary.xsl"/>
   <xsl:include href="html/drama.xsl"/>
   <xsl:include href="html/facsimile.xsl"/>
+  <xsl:include href="html/figures.xsl"/>
+  <xsl:include href="html/lists.xsl"/>
   <xsl:include href="html/manuscript.xsl"/>
   <xsl:include href="html/markup.xsl"/>
   <xsl:include href="html/mathematics.xsl"/>
   <xsl:include href="html/network.xsl"/>
   <xsl:include href="html/standoff.xsl"/>
   <xsl:include href="html/tables.xsl"/>
+  <xsl:include href="html/transcription.xsl"/>
   <xsl:include href="html/views.xsl"/>
   <xsl:include href="html/timeline.xsl"/>
   <xsl:include href="common/words.xsl"/>

@@ -107,3 +107,14 @@ def test_the_drawings_are_left_out_of_the_book(stylesheets: Stylesheets) -> None
     dates = "".join(f'<p><date when="{year}">{year}</date></p>' for year in (1917, 1918, 1919))
     files = stylesheets.run("epub", document(dates)).documents
     assert [name for name, content in files.items() if "timeline" in name or "timeline" in content] == []
+
+
+def test_the_words_around_a_date_are_those_that_are_read(stylesheets: Stylesheets) -> None:
+    choice = "<choice><sic>yaer</sic><corr>year</corr></choice>"
+    app = "<app><lem>left</lem><rdg>lef</rdg></app>"
+    dates = "".join(f'<date when="{year}">{year}</date> ' for year in (1936, 1940))
+    body = f'<p>In the {choice} <date when="1941">1941</date><note>Or so.</note> he {app} {dates}</p>'
+    page = parsed(stylesheets.run("html", document(body)).text)
+    rows = [row.xpath("string()") for row in select(page, "//section[contains(@class, 'timeline')]//tbody/tr")]
+    (words,) = (row for row in rows if row.startswith("1941"))
+    assert "In the year 1941 he left 1936" in " ".join(words.split())

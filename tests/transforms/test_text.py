@@ -86,6 +86,7 @@ def test_the_example_of_the_guide(stylesheets: Stylesheets, profile: str, expect
         ("<div><head><num>IV.</num> Oil</head><p>x<note>n</note></p></div>", "corpus", "Oil\nx\n"),
         ("<div><head><label>IV.</label> <quote><l>Oil</l></quote></head><p>x</p></div>", "corpus", "Oil\nx\n"),
         ("<list><item>a</item><item>b</item></list>", "corpus", "a\nb\n"),
+        ('<p>x</p><figure><graphic url="a.png"/><head>A</head><p>b</p></figure><p>y</p>', "corpus", "x\nA\nb\ny\n"),
         ("<list><head>A</head><item>b</item><head>C</head></list>", "corpus", "A\nb\nC\n"),
         ("<list><head>A</head><item>b</item><head>C</head></list>", "markdown", "**A**\n\n- b\n\n**C**\n"),
         ("<table><row><cell>a</cell><cell>b</cell></row></table>", "corpus", "a\tb\n"),

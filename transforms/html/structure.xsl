@@ -2,7 +2,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
-  <!-- Divisions, headings, paragraphs, lists, tables, figures, breaks (TEI P5 chapters 3, 4 and 14). -->
+  <!-- Divisions, headings, paragraphs, breaks, title pages (TEI P5 chapters 3 and 4). -->
 
   <xsl:template match="front | body | back | text | group" as="node()*">
     <xsl:apply-templates/>
@@ -27,7 +27,6 @@
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
-
 
   <!-- Where the encoder wants contents to be made, they are; where an index, the way to it. -->
   <xsl:template match="divGen" as="element()">
@@ -110,184 +109,6 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Lists. What stands between the items (a page break, a note) goes into the item that follows. -->
-  <xsl:template match="list" as="element()">
-    <xsl:variable name="items" as="element()*" select="item"/>
-    <div>
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
-      </xsl:call-template>
-      <xsl:apply-templates select="f:before-parts(.)"/>
-      <xsl:if test="$items">
-        <xsl:element name="{if (@type = ('ordered', 'numbered') or @rend = ('ordered', 'numbered')) then 'ol' else 'ul'}">
-          <xsl:apply-templates select="$items"/>
-        </xsl:element>
-      </xsl:if>
-      <xsl:apply-templates select="f:after-parts(.)"/>
-    </div>
-  </xsl:template>
-  <!-- A list that runs on in a paragraph. -->
-  <xsl:template match="list[f:is-inline-list(.)]" as="element()" priority="1">
-    <xsl:element name="{if (f:holds-blocks(..)) then 'div' else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'list-in-line'"/>
-      </xsl:call-template>
-      <xsl:for-each select="item">
-        <xsl:if test="position() > 1">
-          <xsl:text> </xsl:text>
-        </xsl:if>
-        <span>
-          <xsl:call-template name="attributes"/>
-          <xsl:if test="@n">
-            <span class="said generated">{@n}</span>
-            <xsl:text> </xsl:text>
-          </xsl:if>
-          <xsl:apply-templates/>
-        </span>
-      </xsl:for-each>
-    </xsl:element>
-  </xsl:template>
-  <xsl:template match="list[label]" as="element()">
-    <div>
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'list', @type/f:slug(lower-case(.))"/>
-      </xsl:call-template>
-      <xsl:apply-templates select="f:before-parts(.)"/>
-      <dl>
-        <!-- Labels that are marks, such as numbers, stand beside the items. -->
-        <xsl:if test="every $label in label satisfies string-length(normalize-space($label)) le 4">
-          <xsl:attribute name="class" select="'marks'"/>
-        </xsl:if>
-        <xsl:apply-templates select="headLabel | headItem | label | item"/>
-        <!-- A list of terms has an explanation after the last, if an empty one. -->
-        <xsl:if test="(headLabel | headItem | label | item)[last()]/(self::label | self::headLabel)">
-          <dd/>
-        </xsl:if>
-      </dl>
-      <xsl:apply-templates select="f:after-parts(.)"/>
-    </div>
-  </xsl:template>
-  <xsl:template match="item" as="element()">
-    <li>
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'item', 'numbered'[current()/@n[not(matches(., '^[0-9]{1,6}[.]?$'))]], 'marked'[matches(current()/@n, '[.):\]]$')]"/>
-      </xsl:call-template>
-      <xsl:if test="@n[matches(., '^[0-9]{1,6}[.]?$')][../../@type = ('ordered', 'numbered') or ../../@rend = ('ordered', 'numbered')]">
-        <xsl:attribute name="value" select="translate(@n, '.', '')"/>
-      </xsl:if>
-      <xsl:call-template name="strays"/>
-      <xsl:apply-templates/>
-    </li>
-  </xsl:template>
-  <xsl:template match="list[label]/item" as="element()">
-    <dd>
-      <xsl:call-template name="attributes"/>
-      <xsl:call-template name="strays"/>
-      <xsl:apply-templates/>
-    </dd>
-  </xsl:template>
-  <xsl:template match="list[label]/headItem" as="element()">
-    <dd class="headItem">
-      <xsl:apply-templates/>
-    </dd>
-  </xsl:template>
-  <xsl:template match="list/label | list[label]/headLabel" as="element()">
-    <dt>
-      <xsl:call-template name="attributes"/>
-      <xsl:call-template name="strays"/>
-      <xsl:apply-templates/>
-    </dt>
-  </xsl:template>
-
-  <!-- Siblings before an item, row or cell that may not stand where they are in HTML. -->
-  <xsl:template name="strays" as="node()*">
-    <xsl:apply-templates select="f:strays-before(.)"/>
-  </xsl:template>
-
-  <xsl:function name="f:strays-before" as="element()*">
-    <xsl:param name="part" as="element()"/>
-    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1][not(f:is-part-of-list(.))]"/>
-    <xsl:sequence select="if ($before and $part/preceding-sibling::*[f:is-part-of-list(.)]) then (f:strays-before($before), $before) else ()"/>
-  </xsl:function>
-  <xsl:function name="f:is-part-of-list" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(self::item | self::row[cell] | self::cell | self::label | self::headLabel | self::headItem))"/>
-  </xsl:function>
-  <!-- What stands in a list or table before its first part, and after its last. -->
-  <xsl:function name="f:before-parts" as="element()*">
-    <xsl:param name="whole" as="element()"/>
-    <xsl:sequence select="$whole/*[not(f:is-part-of-list(.))][empty(preceding-sibling::*[f:is-part-of-list(.)])]"/>
-  </xsl:function>
-  <xsl:function name="f:after-parts" as="element()*">
-    <xsl:param name="whole" as="element()"/>
-    <xsl:sequence select="$whole/*[f:is-part-of-list(.)][last()]/following-sibling::*"/>
-  </xsl:function>
-
-  <xsl:template match="figure" as="element()">
-    <figure>
-      <xsl:call-template name="attributes"/>
-      <xsl:variable name="shown" as="element()*" select="formula | table | notatedMusic | figure | media"/>
-      <xsl:variable name="said" as="element()*" select="* except ($shown, graphic, binaryObject, figDesc[../graphic])"/>
-      <xsl:variable name="first" as="element()*" select="if ($shown) then $said[. &lt;&lt; $shown[1]] else ()"/>
-      <xsl:sequence select="f:caption($first)"/>
-      <xsl:apply-templates select="graphic | binaryObject"/>
-      <xsl:choose>
-        <xsl:when test="$first">
-          <xsl:apply-templates select="($shown | $said) except $first"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="($shown | $said)[. &lt;&lt; $shown[last()]] | $shown[last()]"/>
-          <xsl:sequence select="f:caption(if ($shown) then $said[. >> $shown[last()]] else $said)"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </figure>
-  </xsl:template>
-  <!-- A caption is the first or the last in a figure; between what is shown, words stand where they are. -->
-  <xsl:function name="f:caption" as="element()?">
-    <xsl:param name="content" as="element()*"/>
-    <xsl:if test="$content">
-      <figcaption>
-        <xsl:apply-templates select="$content"/>
-      </figcaption>
-    </xsl:if>
-  </xsl:function>
-  <!-- A figure that runs in the line, or a picture alone. -->
-  <xsl:template match="figure[@rend = 'inline' or @place = 'inline']" as="element()">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates/>
-    </span>
-  </xsl:template>
-  <xsl:template match="figure[@rend = 'inline' or @place = 'inline'][graphic]/figDesc" as="element()*"/>
-
-  <xsl:template match="graphic | media[starts-with(@mimeType, 'image')] | binaryObject" as="element()">
-    <xsl:variable name="address" as="xs:string?" select="f:picture-at-hand(@url)"/>
-    <xsl:variable name="description" as="xs:string" select="(../figDesc/f:plain(node()), desc/f:plain(node()), ../head/f:plain(node()), f:label('figure'))[. != ''][1]"/>
-    <xsl:choose>
-      <xsl:when test="exists($address)">
-        <img src="{$address}" alt="{$description}">
-          <xsl:apply-templates select="@xml:id | @url" mode="attribute"/>
-          <xsl:if test="f:pixels(@width) and f:pixels(@height)">
-            <xsl:attribute name="width" select="f:pixels(@width)"/>
-            <xsl:attribute name="height" select="f:pixels(@height)"/>
-          </xsl:if>
-        </img>
-      </xsl:when>
-      <!-- A picture in the document itself; a book shows its description. -->
-      <xsl:when test="self::binaryObject[matches(@mimeType, '^image/(png|jpeg|gif|webp)$')][matches(., '^[A-Za-z0-9+/=\s]+$')]">
-        <img src="data:{@mimeType};base64,{translate(., ' &#9;&#10;&#13;', '')}" alt="{$description}">
-          <xsl:apply-templates select="@xml:id | @mimeType" mode="attribute"/>
-        </img>
-      </xsl:when>
-      <xsl:otherwise>
-        <span class="no-picture">
-          <xsl:apply-templates select="@*" mode="attribute"/>
-          <xsl:text>[{$description}]</xsl:text>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- The pictures at hand by their addresses, each with what it is called in the book. -->
   <xsl:variable name="known-pictures" as="map(xs:string, xs:string)">
     <xsl:variable name="listed" as="xs:string*" select="tokenize($pictures)[contains(., ':')]"/>
@@ -296,11 +117,6 @@
   <xsl:function name="f:picture-at-hand" as="xs:string?">
     <xsl:param name="url" as="xs:string?"/>
     <xsl:sequence select="f:inner-path(normalize-space($url))[$pictures = '*' or map:contains($known-pictures, .)]"/>
-  </xsl:function>
-
-  <xsl:function name="f:pixels" as="xs:string?">
-    <xsl:param name="size" as="xs:string?"/>
-    <xsl:sequence select="$size[matches(., '^[0-9]{1,5}(px)?$')] ! replace(., 'px', '')"/>
   </xsl:function>
 
   <!-- Breaks. The number of a page is data, shown by the style sheet, so that it does not stand among the words. -->

@@ -167,7 +167,7 @@
     <xsl:param name="text" as="text()"/>
     <xsl:param name="block" as="element()"/>
     <xsl:variable name="around" as="element()*" select="$text/ancestor::*[. >> $block]"/>
-    <xsl:sequence select="exists($text/ancestor::*[. is $block]) and empty($around/(self::note | self::choice | self::app))"/>
+    <xsl:sequence select="exists($text/ancestor::*[. is $block]) and empty($around/self::note) and f:is-read($text/..)"/>
   </xsl:function>
 
   <!-- Where a date stands, and the address of that: its note, its page, its paragraph or division. -->

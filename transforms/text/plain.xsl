@@ -97,7 +97,10 @@
   <xsl:template match="del[$is-corpus]" mode="line" as="item()*" priority="2">
     <xsl:apply-templates mode="line"/>
   </xsl:template>
-  <xsl:template match="figure[$is-corpus]" mode="blocks line" priority="2" as="item()*">
+  <xsl:template match="figure[$is-corpus]" mode="blocks" priority="2" as="xs:string*">
+    <xsl:sequence select="f:each(* except (graphic | figDesc))"/>
+  </xsl:template>
+  <xsl:template match="figure[$is-corpus]" mode="line" priority="2" as="xs:string*">
     <xsl:sequence select="(* except (graphic | figDesc)) ! (f:each(.), ' ')"/>
   </xsl:template>
 </xsl:stylesheet>
