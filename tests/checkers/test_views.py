@@ -53,6 +53,7 @@ def test_the_view_of_the_source_has_its_words_and_leads_back(seen: dict[str, Any
 
 
 def test_each_witness_can_be_read(seen: dict[str, Any]) -> None:
+    """The marks of the entries are read too; “i” is that of one which stands apart, and points to where it belongs."""
     texts = seen["apparatus.html"]["witnesses"]
     lines = {
         name: text.partition("Liber primus ")[2].partition(" Prosa")[0]
@@ -60,10 +61,10 @@ def test_each_witness_can_be_read(seen: dict[str, Any]) -> None:
         if name != "again"
     }
     assert lines == {
-        "": "Lux tardaa venit, sed venitb. o lucernac fidelisd nec liber nec tabula e finis f",
-        "A": "Lux tardaa venit, sed venitb. o lucernac fidelisd nec liber nec tabula e finis f",
-        "B": "Lux seraa venit, sed venitb. o lucærnac fideled e explicit f",
-        "ed1922": "Lux tardaa venit, sed venietb. o lucernac fidelisd nec liber nec tabula e finis f",
+        "": "Lux tardaai venit, sed venitb. o lucernac fidelisd nec liber nec tabula e finis f",
+        "A": "Lux tardaai venit, sed venitb. o lucernac fidelisd nec liber nec tabula e finis f",
+        "B": "Lux seraai venit, sed venitb. o lucærnac fideled e explicit f",
+        "ed1922": "Lux tardaai venit, sed venietb. o lucernac fidelisd nec liber nec tabula e finis f",
     }
     assert texts["again"]
 

@@ -81,9 +81,9 @@ def unneeded(documents: Sequence[Document]) -> frozenset[str]:
     texts = [document.text for document in documents]
     if any(_PREFIXED.search(text) for text in texts):
         return frozenset()
-    first, *others = (set(_TAG.findall(text)) for text in texts)
-    tags = first.union(*others)
-    rare = {module for module, signs in _RARE.items() if not any(_holds(texts, tags, sign) for sign in signs)}
+    tags = [frozenset(_TAG.findall(text)) for text in texts]
+    everywhere, first = frozenset().union(*tags), frozenset().union(*tags[:1])
+    rare = {module for module, signs in _RARE.items() if not any(_holds(texts, everywhere, sign) for sign in signs)}
     rare |= {module for module, names in _RARE_IN_TEXT.items() if first.isdisjoint(names)}
     bodies = [text[max(0, text.find("<text")) :] for text in texts]
     few = {module for module, (sign, many) in _MANY.items() if all(body.count(sign) < many for body in bodies)}

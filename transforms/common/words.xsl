@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Words that are tagged one by one (TEI P5 chapter 18): where the encoder says by `join` that two belong together, the space of the layout
-     between their tags is none; where words follow each other and nothing in the sentence is a space, there is one. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  <!-- Words that are tagged one by one (TEI P5 chapter 18): where the encoder says by `join` that two belong together, the space of the layout
+     between their tags is none; where words follow each other and nothing in the sentence is a space, there is one. -->
 
   <xsl:template match="text()[not(normalize-space())][../(w | pc)][f:is-joint(.)]" mode="#default line plain" priority="2" as="item()*"/>
   <xsl:function name="f:is-joint" as="xs:boolean">

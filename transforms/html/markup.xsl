@@ -6,7 +6,7 @@
 
   <xsl:include href="../common/markup.xsl"/>
 
-  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']] | xenoData" as="element()">
+  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != namespace-uri(..)]] | xenoData" as="element()">
     <pre>
       <xsl:call-template name="attributes"/>
       <code>{f:as-markup(node())}</code>

@@ -6,10 +6,10 @@
 
   <xsl:include href="../common/markup.xsl"/>
 
-  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']]" mode="blocks" priority="3" as="xs:string*">
+  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != namespace-uri(..)]]" mode="blocks" priority="3" as="xs:string*">
     <xsl:sequence select="if ($is-corpus) then normalize-space(string-join(descendant::text(), ' ')) else f:code(f:as-markup(node()))"/>
   </xsl:template>
-  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != 'http://www.tei-c.org/ns/1.0']]" mode="line" priority="3" as="xs:string">
+  <xsl:template match="eg:egXML | egXML | constraint[*[namespace-uri() != namespace-uri(..)]]" mode="line" priority="3" as="xs:string">
     <xsl:sequence select="if ($is-corpus) then ' ' || string-join(descendant::text(), ' ') || ' ' else f:as-words(f:as-markup(node()))"/>
   </xsl:template>
 </xsl:stylesheet>
