@@ -15,7 +15,8 @@ from teikit.document import Document, parsed
 from teikit.header.values import Dated, Idno
 from teikit.metadata import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.dates import edtf, level_0, reservation, rkms, year_of
-from teikit.metadata.identifiers import SCHEMES, Identifier, Wrong, identified
+from teikit.metadata.identifier_schemes import SCHEMES
+from teikit.metadata.identifiers import Identifier, Wrong, identified
 from teikit.metadata.languages import bcp_47, iso_639_3
 from teikit.metadata.licences import terms_in, terms_of
 from teikit.metadata.record import Record, missing, record_of
