@@ -150,9 +150,22 @@ _METADATA: Final = _object(
         )
     ),
 )
+_DAY: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+# An embargo is taken only with a day, and where something is restricted.
+_ACCESS: Final = {
+    "oneOf": [
+        _object(("record", "files"), record={"const": "public"}, files={"const": "public"}),
+        _object(
+            ("record", "files"),
+            record={"const": "public"},
+            files={"const": "restricted"},
+            embargo=_object(("active", "until"), active={"const": True}, until=_DAY, reason=_TEXT),
+        ),
+    ]
+}
 DRAFT: Final = _object(
     ("access", "files", "metadata"),
-    access=_object(("record", "files"), record={"const": "public"}, files={"enum": ["public", "restricted"]}),
+    access=_ACCESS,
     files=_object(("enabled",), enabled={"const": True}),
     pids=_object(("doi",), doi=_object(("identifier", "provider"), identifier=_TEXT, provider={"const": "external"})),
     metadata=_METADATA,

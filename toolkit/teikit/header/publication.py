@@ -45,6 +45,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
             tuple(named),
             tuple(in_words(document, one) for one in statements),
             document.xpath_of(element),
+            tuple(found for one in below(element, "date") if (found := dated(document, one))),
         )
 
 

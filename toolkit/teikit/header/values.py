@@ -111,6 +111,7 @@ class Availability:
     licences: tuple[Licence, ...]
     statements: tuple[Words, ...]
     origin: str
+    dates: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

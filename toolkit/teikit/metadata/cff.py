@@ -14,11 +14,10 @@ from .yaml_writing import yaml_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .fields import Party, Source
+    from .fields import Party, Rights, Source
     from .record import Record
 
 _MESSAGE: Final = "If you use this edition, please cite it as below."
-_RESTRICTED: Final = "Its use is restricted; see the statement of rights."
 _TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
 _NO_TITLE: Final = "(no title)"
 _NO_AUTHOR: Final = "(author not named)"
@@ -30,12 +29,13 @@ def text_of(record: Record) -> str:
 
 def _citation(record: Record) -> dict[str, Any]:
     rights = record.rights
-    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT else ""
+    holds = not any(licence.since for licence in rights.licences)
+    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT and holds else ""
     abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
     return _filled(
         {
             "cff-version": "1.2.0",
-            "message": f"{_MESSAGE} {_RESTRICTED}" if record.restricted else _MESSAGE,
+            "message": _message(record),
             "type": "dataset",
             "title": _full_title(record) or _NO_TITLE,
             "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
@@ -45,13 +45,23 @@ def _citation(record: Record) -> dict[str, Any]:
             "url": next((one.uri for one in record.identifiers if one.scheme == "URL"), ""),
             "identifiers": list(_identifiers(record)),
             "license": spdx,
-            "license-url": rights.uri if not spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
+            "license-url": rights.uri if _has_address_only(rights, spdx) else "",
             "abstract": abstract,
             "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
             "preferred-citation": _preferred(record),
             "references": [_source(source) for source in record.sources],
         }
     )
+
+
+def _message(record: Record) -> str:
+    access = record.rights.access
+    return f"{_MESSAGE} Its use is {access}; see the statement of rights." if access else _MESSAGE
+
+
+def _has_address_only(rights: Rights, spdx: str) -> bool:
+    """Whether the only licence, one that holds now, is told by its address."""
+    return not spdx and len(rights.licences) == 1 and not rights.licences[0].since and "://" in rights.uri
 
 
 def _full_title(record: Record) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from ..header.values import Dated
 from .datacite_parties import SCHEME_ADDRESSES, filled, party_values, related_party
 from .datacite_xml import NAMESPACE, xml_of_attributes
 from .dates import reservation, rkms, year_of
@@ -34,6 +35,7 @@ _DATES: Final = {"issued": "Issued", "created": "Created", "updated": "Updated",
 _DESCRIPTIONS: Final = {"abstract": "Abstract", "methods": "Methods", "note": "Other"}
 _RELATED: Final = frozenset({"ARK", "DOI", "Handle", "ISBN", "ISSN", "URL", "URN"})
 _FUNDERS: Final = frozenset({"ISNI", "ROR", "Crossref Funder ID"})
+_COAR: Final = "http://purl.org/coar/access_right/"
 _RIGHTS_SCHEMES: Final = {
     "SPDX": "https://spdx.org/licenses/",
     "rightsstatements.org": "http://rightsstatements.org/vocab/",
@@ -54,7 +56,7 @@ def attributes_of(record: Record) -> dict[str, Any]:
         "creators": [party_values(party) for party in record.creators] or [{"name": _UNAVAILABLE}],
         "titles": list(_titles(record)) or [{"title": _UNAVAILABLE}],
         "publisher": _publisher(record),
-        "publicationYear": year_of(record.issued.date) if record.issued else "",
+        "publicationYear": _year(record),
         "subjects": unique(
             filled(
                 subject=subject.text,
@@ -146,10 +148,8 @@ def related_items(record: Record) -> Iterator[dict[str, Any]]:
 def rights_of(record: Record) -> Iterator[dict[str, str]]:
     """A line for each licence and statement; a restricted edition says so by itself, in the words of COAR."""
     if record.restricted:
-        yield {
-            "rights": "restricted access",
-            "rightsUri": "http://purl.org/coar/access_right/c_16ec",
-        }
+        words, uri = access_of(record)
+        yield {"rights": words, "rightsUri": uri}
     for licence in record.rights.licences:
         scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
         code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
@@ -167,9 +167,25 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
         yield filled(rights=statement.value, lang=statement.language)
 
 
+def access_of(record: Record) -> tuple[str, str]:
+    """What COAR calls the access to a restricted edition, with the address: under an embargo until a day, or at all."""
+    if record.rights.access == "restricted" or record.rights.embargo is None:
+        return "restricted access", f"{_COAR}c_16ec"
+    return f"embargoed access until {record.rights.embargo.until}", f"{_COAR}c_f1cf"
+
+
 def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The items that are not empty, each once."""
     return list({json.dumps(item): item for item in items if item}.values())
+
+
+def _year(record: Record) -> str:
+    """The year in which the edition can be had: where there is an embargo, DataCite asks for that of its end."""
+    if record.issued is None or not year_of(record.issued.date):
+        return ""
+    embargo = record.rights.embargo
+    end = year_of(Dated(when=embargo.until)) if embargo and not record.rights.restriction else ""
+    return end or year_of(record.issued.date)
 
 
 def _titles(record: Record) -> Iterator[dict[str, str]]:

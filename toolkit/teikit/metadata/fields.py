@@ -99,25 +99,40 @@ class Licence:
 
     @property
     def described(self) -> str:
-        """The name and then the statement, where that does not say the name again."""
+        """The name and then the statement, where that does not say the name again; and from when on it holds."""
         if not self.statement or self.says_no_more:
-            return self.name
+            return f"{self.name} (from {self.since} on)" if self.since else self.name
         repeats = self.statement.casefold().startswith(self.name.casefold())
-        return self.statement if repeats else f"{self.name}: {self.statement}"
+        said = self.statement if repeats else f"{self.name}: {self.statement}"
+        return f"{said} (from {self.since} on)" if self.since else said
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """A time in which the edition may not be used, until a day, month or year; empty where its end is not known.
+
+    `reason` are the words that say it, where there are any.
+    """
+
+    until: str
+    reason: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty.
 
-    `reserved` is what its words say that reserve all rights, where no licence opens it.
+    `restriction` is why anything in the package may not be used by everyone, in words, and empty where it may;
+    `embargo` a time after which it may.
     """
 
     status: str
     licences: tuple[Licence, ...]
     statements: tuple[Fact, ...]
     origin: str
-    reserved: str = ""
+    restriction: str = ""
+    embargo: Embargo | None = None
 
     @property
     def stated(self) -> bool:
@@ -126,8 +141,14 @@ class Rights:
 
     @property
     def restricted(self) -> bool:
-        restricts = any(licence.restricts or licence.since for licence in self.licences)
-        return self.status == "restricted" or restricts or bool(self.reserved)
+        return bool(self.restriction or self.embargo)
+
+    @property
+    def access(self) -> str:
+        """Who may have it: “restricted”, “restricted until 2030-01-01”, or nothing where all may, on whatever day."""
+        if self.embargo and self.embargo.until and not self.restriction:
+            return f"restricted until {self.embargo.until}"
+        return "restricted" if self.restricted else ""
 
     @property
     def uri(self) -> str:

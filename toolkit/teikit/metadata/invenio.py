@@ -11,15 +11,16 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .datacite import alternate_identifiers, related_identifiers, unique
+from .datacite import access_of, alternate_identifiers, related_identifiers, unique
 from .dates import level_0, reservation
+from .embargo import has_whole_day
 from .languages import iso_639_3
 from .licences import RECENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .fields import Date, Licence, Party, Place
+    from .fields import Date, Licence, Party, Place, Rights
     from .record import Record
 
 RESOURCE_TYPES: Final = {False: "publication-other", True: "dataset"}
@@ -44,10 +45,6 @@ _TITLES: Final = {
 }
 _WITHOUT_ID: Final = RECENT - {"CC-PDM-1.0"}
 _SHORTEST: Final = 3  # characters: InvenioRDM refuses shorter titles and descriptions
-_RESTRICTED: Final = {
-    "title": {"en": "Restricted access"},
-    "link": "http://purl.org/coar/access_right/c_16ec",
-}
 
 
 def json_of(record: Record) -> str:
@@ -57,14 +54,25 @@ def json_of(record: Record) -> str:
 
 def draft_of(record: Record) -> dict[str, Any]:
     """The same as values. The files of a restricted edition are restricted, its metadata are not."""
-    draft: dict[str, Any] = {
-        "access": {"record": "public", "files": "restricted" if record.restricted else "public"},
-        "files": {"enabled": True},
-    }
+    draft: dict[str, Any] = {"access": _access(record.rights), "files": {"enabled": True}}
     if record.doi:
         draft["pids"] = {"doi": {"identifier": record.doi, "provider": "external"}}
     draft["metadata"] = _metadata(record)
     return draft
+
+
+def _access(rights: Rights) -> dict[str, Any]:
+    """Who may see what. An embargo, at whose end InvenioRDM opens the files, is told where nothing else closes them.
+
+    It has to end on a day; whether that is past, InvenioRDM sees for itself, and then does not take it.
+    """
+    access: dict[str, Any] = {"record": "public", "files": "restricted" if rights.restricted else "public"}
+    embargo = rights.embargo
+    if embargo and not rights.restriction and has_whole_day(embargo):
+        access["embargo"] = {"active": True, "until": embargo.until}
+        if embargo.reason:
+            access["embargo"]["reason"] = embargo.reason
+    return access
 
 
 def _metadata(record: Record) -> dict[str, Any]:
@@ -163,7 +171,8 @@ def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
 def _rights(record: Record) -> Iterator[dict[str, Any]]:
     """The only licence by its id; several, which are for different things, each with its words; statements in words."""
     if record.restricted:
-        yield _RESTRICTED
+        words, address = access_of(record)
+        yield {"title": {"en": words[:1].upper() + words[1:]}, "link": address}
     licences = record.rights.licences
     for licence in licences:
         if licence.spdx not in {"", *_WITHOUT_ID} and len(licences) == 1 and not record.restricted:
@@ -175,7 +184,8 @@ def _rights(record: Record) -> Iterator[dict[str, Any]]:
 
 
 def _in_words(licence: Licence) -> dict[str, Any]:
-    found: dict[str, Any] = {"title": {"en": licence.name or licence.uri or "Licence"}}
+    since = f" (from {licence.since} on)" if licence.since else ""
+    found: dict[str, Any] = {"title": {"en": f"{licence.name or licence.uri or 'Licence'}{since}"}}
     if licence.statement and not licence.says_no_more:
         found["description"] = {"en": licence.statement}
     if licence.uri.startswith("http"):

@@ -97,14 +97,15 @@ def _people(record: Record) -> Iterator[tuple[str, str]]:
 def _rights(record: Record) -> str:
     """The statement whole: this is the one place where nobody should have to look further."""
     lines = ["## Rights"]
-    if record.restricted:
+    if access := record.rights.access:
         lines.append(
-            "**The use of this edition is restricted.** Read the following before you use or pass on any of it."
+            f"**The use of this edition is {access}.** Read the following before you use or pass on any of it."
         )
     lines += [_plain(statement.value) for statement in record.rights.statements]
     for licence in record.rights.licences:
         code = f" ({licence.spdx})" if licence.spdx else ""
-        heading = f"{_plain(licence.name)}{code}" if licence.name else ""
+        since = f" from {licence.since} on" if licence.since else ""
+        heading = f"{_plain(licence.name)}{code}{since}" if licence.name else since.strip()
         lines.append("\n".join(filter(None, (heading, licence.uri, _plain(licence.statement)))))
     return "\n\n".join(lines) if len(lines) > 1 else ""
 
