@@ -22,7 +22,21 @@ ROLES: Final = [
     *("relatedperson", "researcher", "researchgroup", "rightsholder", "sponsor", "supervisor", "translator"),
     *("workpackageleader", "other"),
 ]
-RELATIONS: Final = ["isderivedfrom", "ispartof", "isversionof", "istranslationof", "isvariantformof"]
+RELATIONS: Final = [
+    *("iscitedby", "cites", "issupplementto", "issupplementedby", "iscontinuedby", "continues", "isdescribedby"),
+    *(
+        "describes",
+        "hasmetadata",
+        "ismetadatafor",
+        "hasversion",
+        "isversionof",
+        "isnewversionof",
+        "ispreviousversionof",
+    ),
+    *("ispartof", "haspart", "ispublishedin", "isreferencedby", "references", "isdocumentedby", "documents"),
+    *("iscompiledby", "compiles", "isvariantformof", "isoriginalformof", "isidenticalto", "isreviewedby", "reviews"),
+    *("isderivedfrom", "issourceof", "isrequiredby", "requires", "isobsoletedby", "obsoletes"),
+]
 SCHEMES: Final = [
     *("ark", "arxiv", "ads", "crossreffunderid", "doi", "ean13", "eissn", "grid", "handle", "igsn", "isbn", "isni"),
     *("issn", "istc", "lissn", "lsid", "pmid", "purl", "upc", "url", "urn", "w3id", "wikidata", "other"),

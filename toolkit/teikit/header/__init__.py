@@ -14,6 +14,8 @@ from .dating import dated
 from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
+from .related_items import related_in
+from .scopes import number_of, pages_in, scope_in, scopes_of_no_unit
 from .sources import sources_of
 from .titles import title_in, titles_in
 from .values import Change, Dated, Edition, Header, Series, Words
@@ -62,6 +64,7 @@ def _header(document: Document) -> Header:
         availabilities=tuple(availabilities_of(document, publication)),
         series=tuple(_series(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
+        related=tuple(related_in(document, child(file, "notesStmt"))),
         languages=tuple(languages_of(document, profile)),
         terms=tuple(terms_of(document, header)),
         abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
@@ -161,16 +164,24 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
 def _series(document: Document, file: etree._Element | None) -> Iterator[Series]:
     for statement in children(file, "seriesStmt"):
         titles = tuple(titles_in(document, statement))
-        scopes = [one for one in children(statement, "biblScope") if one.get("unit") not in {"page", "pages", "pp"}]
-        scopes.sort(key=lambda one: (one.get("unit") or one.get("type")) not in {"volume", "vol", "Band"})
-        volume = next((one.get("n") or text_of(one) for one in scopes), "")
+        scopes = list(below(statement, "biblScope"))
+        volume, issue = number_of(scope_in(scopes, "volume")), number_of(scope_in(scopes, "issue"))
+        volume = volume or next((found for one in scopes_of_no_unit(scopes) if (found := number_of(one))), "")
         agents = [agent for one in children(statement, "editor") for agent in agents_in(document, one)]
         agents += [agent for one in children(statement, "respStmt") for agent in agents_of_statement(document, one)]
         identifiers = tuple(identifiers_of(document, statement))
         if not titles and text_of(statement):
             titles = (title_in(document, statement),)
         if titles:
-            yield Series(titles, tuple(agents), volume, identifiers, document.xpath_of(statement))
+            yield Series(
+                titles,
+                tuple(agents),
+                volume,
+                identifiers,
+                document.xpath_of(statement),
+                issue,
+                pages_in(scope_in(scopes, "pages")),
+            )
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:

@@ -5,6 +5,7 @@ The file proper has the fields that every reader of it knows; `preferred-citatio
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from .dates import day_of, year_of
@@ -14,7 +15,7 @@ from .yaml_writing import yaml_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .fields import Party, Rights, Source
+    from .fields import Party, Related, Rights, Source
     from .record import Record
 
 _MESSAGE: Final = "If you use this edition, please cite it as below."
@@ -49,7 +50,10 @@ def _citation(record: Record) -> dict[str, Any]:
             "abstract": abstract,
             "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
             "preferred-citation": _preferred(record),
-            "references": [_source(source) for source in record.sources],
+            "references": [
+                *(_source(source, "The source of the edition") for source in record.sources),
+                *(_source(one.item, _scope(one)) for one in record.related),
+            ],
         }
     )
 
@@ -86,6 +90,9 @@ def _preferred(record: Record) -> dict[str, Any]:
             "collection-title": series.title if series else "",
             "editors-series": [_party(party) for party in series.editors] if series else [],
             "volume": series.volume if series else "",
+            "issue": series.issue if series else "",
+            "start": series.first_page if series else "",
+            "end": series.last_page if series else "",
             "languages": [one.iso_639_3 for one in record.languages[:1] if one.iso_639_3],
             "doi": record.doi,
             "copyright": record.rights.statement,
@@ -97,7 +104,14 @@ def _with_role(parties: Iterable[Party], marc: str) -> list[dict[str, str]]:
     return [_party(party) for party in parties if any(role.marc == marc for role in party.roles)]
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _scope(related: Related) -> str:
+    """How something is related: in DataCite's words, or else in those of the header."""
+    known = "" if related.relation == "Other" else re.sub("(?<=[a-z])(?=[A-Z])", " ", related.relation).lower()
+    words = known or related.words
+    return f"Related to the edition: {words}" if words else "Related to the edition"
+
+
+def _source(source: Source, scope: str) -> dict[str, Any]:
     year = year_of(source.date)
     subtitles = [one.text for one in source.titles[1:2] if one.kind == "sub"]
     title = ": ".join((source.titles[0].text, *subtitles)) if source.titles else ""
@@ -107,7 +121,7 @@ def _source(source: Source) -> dict[str, Any]:
     return _filled(
         {
             "type": _TYPES.get(source.kind, "generic"),
-            "scope": "The source of the edition",
+            "scope": scope,
             "title": title if source.kind != "PhysicalObject" and title else source.name,
             "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),

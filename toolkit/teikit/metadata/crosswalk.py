@@ -199,6 +199,17 @@ ROWS: Final = (
         ("references", "related_identifiers"),
     ),
     Row(
+        "related",
+        "notesStmt/relatedItem with @type: a reference in it, one that @target points to, or an address",
+        "How the edition is related to it, by the types that MODS and DataCite have (preceding, host, original, "
+        "translationOf, reviewOf and their like); any other keeps its word, as “Other” in DataCite. InvenioRDM, which "
+        "has fewer relations, has the others among the references.",
+        ("relatedItems", "relatedIdentifiers"),
+        ("relation",),
+        ("references",),
+        ("references", "related_identifiers"),
+    ),
+    Row(
         "places",
         "creation, settingDesc and the only correspDesc: place, placeName, settlement and their like; origPlace",
         "With the latitude and longitude of geo, and identifiers of GeoNames and Wikidata for InvenioRDM.",

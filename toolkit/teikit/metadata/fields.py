@@ -227,9 +227,19 @@ class Series:
     title: str
     editors: tuple[Party, ...]
     volume: str
+    issue: str
+    first_page: str
+    last_page: str
     identifiers: tuple[Identifier, ...]
     language: str
     origin: str
+
+    @property
+    def citation(self) -> str:
+        """The title, and where in the series the edition is."""
+        number = ", ".join(filter(None, (self.volume, self.issue)))
+        pages = "–".join(filter(None, (self.first_page, self.last_page)))
+        return "; ".join(filter(None, (self.title, number, pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +265,16 @@ class Source:
     def name(self) -> str:
         """The citation, or the address where that is all that is known."""
         return self.citation or next((one.uri or one.value for one in self.identifiers), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What the edition is related to: `relation` is DataCite's, and “Other” where it has none; `words` are TEI's."""
+
+    relation: str
+    words: str
+    item: Source
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .datacite import access_of, alternate_identifiers, related_identifiers, unique
+from .datacite import access_of, alternate_identifiers
+from .datacite_parties import unique
+from .datacite_related import related_identifiers
 from .dates import level_0, reservation
 from .embargo import has_whole_day
 from .languages import iso_639_3
@@ -37,6 +39,7 @@ _THINGS: Final = {
     "Wikidata": "wikidata",
 }
 _PLACES: Final = {"GeoNames": "geonames", "Wikidata": "wikidata"}
+_NO_RELATIONS: Final = frozenset({"HasTranslation", "IsTranslationOf", "Other"})  # not everywhere known
 _TITLES: Final = {
     "sub": "subtitle",
     "alternative": "alternative-title",
@@ -98,9 +101,10 @@ def _metadata(record: Record) -> dict[str, Any]:
         ),
         "related_identifiers": [
             {"identifier": one.value, "scheme": _THINGS[one.scheme], "relation_type": {"id": relation.lower()}}
-            for one, relation in related_identifiers(record)
+            for one, relation, _words in related_identifiers(record)
+            if relation not in _NO_RELATIONS
         ],
-        "references": [{"reference": source.citation} for source in record.sources if source.citation],
+        "references": unique({"reference": words} for words in _references(record) if words),
         "sizes": list(dict.fromkeys(extent.value for extent in record.extents)),
         "formats": ["application/tei+xml"],
         "locations": {"features": [_place(place) for place in record.places]} if record.places else {},
@@ -134,6 +138,13 @@ def _party(party: Party, role: str) -> dict[str, Any]:
     return found
 
 
+def _references(record: Record) -> Iterator[str]:
+    """The sources and what is related, in words; by its address what no relation of InvenioRDM's leads to."""
+    yield from (source.citation for source in record.sources)
+    for one in record.related:
+        yield one.item.name if one.relation in _NO_RELATIONS else one.item.citation
+
+
 def _titles(record: Record) -> Iterator[dict[str, Any]]:
     for title in record.titles:
         if title.kind != "main" and len(title.text) >= _SHORTEST:
@@ -161,8 +172,11 @@ def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
             kind = "other" if one.kind == "note" else one.kind
             yield {"description": _paragraphs(one.text), "type": {"id": kind}, **_language(one.language)}
     for series in record.series:
-        words = "; ".join(filter(None, (series.title, series.volume)))
-        yield {"description": _paragraphs(words), "type": {"id": "series-information"}, **_language(series.language)}
+        yield {
+            "description": _paragraphs(series.citation),
+            "type": {"id": "series-information"},
+            **_language(series.language),
+        }
     if record.edition and len(record.edition.value) >= _SHORTEST:
         edition = record.edition
         yield {"description": _paragraphs(edition.value), "type": {"id": "other"}, **_language(edition.language)}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..header.values import Dated
+    from .fields import Related
     from .identifiers import Identifier
     from .record import Record
 
@@ -42,7 +43,17 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
     yield _list(
         "Source", ((_plain(one.name), _addresses(one.identifiers) if one.citation else "") for one in record.sources)
     )
+    yield _list("Related", ((_how(one), _addresses(one.item.identifiers)) for one in record.related))
     yield _list("In this package", ((f"`{path}`", _plain(words)) for path, words in contents))
+
+
+def _how(related: Related) -> str:
+    """What something is called, and how the edition is related to it."""
+    relation = (
+        related.words if related.relation == "Other" else re.sub("(?<=[a-z])(?=[A-Z])", " ", related.relation).lower()
+    )
+    name = _plain(related.item.citation)
+    return f"{name} ({relation})" if name and relation else name or relation or "related"
 
 
 def _facts(record: Record) -> Iterator[tuple[str, str]]:
@@ -61,7 +72,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     for extent in record.extents:
         yield "Extent", _plain(extent.value)
     for series in record.series:
-        yield "Series", _plain("; ".join(filter(None, (series.title, series.volume))))
+        yield "Series", _plain(series.citation)
     if record.subjects:
         yield "Subjects", _plain("; ".join(dict.fromkeys(one.text for one in record.subjects)))
 

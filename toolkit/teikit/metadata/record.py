@@ -14,12 +14,26 @@ from ..header import header_of
 from ..header.media import media_of
 from ..header.values import Dated, Idno
 from .embargo import AVAILABLE
-from .fields import Date, Description, Fact, Funder, Language, Party, Place, Rights, Series, Source, Subject, Title
+from .fields import (
+    Date,
+    Description,
+    Fact,
+    Funder,
+    Language,
+    Party,
+    Place,
+    Related,
+    Rights,
+    Series,
+    Source,
+    Subject,
+    Title,
+)
 from .identifiers import Identifier, Wrong, identified, of_schemes
 from .lacks import missing
 from .languages import bcp_47, iso_639_3
 from .parties import contributors_of, creators_of, party_of
-from .related import series_of, sources_of
+from .related import related_of, series_of, sources_of
 from .rights import issued_of, rights_of
 
 if TYPE_CHECKING:
@@ -64,6 +78,7 @@ class Record:
     funders: tuple[Funder, ...]
     series: tuple[Series, ...]
     sources: tuple[Source, ...]
+    related: tuple[Related, ...]
     places: tuple[Place, ...]
 
     @property
@@ -129,6 +144,7 @@ def record_of(document: Document) -> Record:
         funders=tuple(_funders(header)),
         series=tuple(series_of(header)),
         sources=tuple(sources_of(header)),
+        related=tuple(related_of(header)),
         places=tuple(
             Place(one.name, one.latitude, one.longitude, tuple(of_schemes(one.identifiers)), one.origin)
             for one in header.places
