@@ -59,7 +59,7 @@ def _header(document: Document) -> Header:
             for one in children(publication, "publisher", "distributor", "authority")
             for agent in agents_in(document, one)
         ),
-        published=tuple(dated(document, one) for one in below(publication, "date") if not _is_of_licence(one)),
+        published=tuple(dated(document, one) for one in _dates_of_publication(publication)),
         identifiers=tuple(identifiers_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
         series=tuple(_series(document, file)),
@@ -84,6 +84,9 @@ def _language_of_text(document: Document) -> str:
 
     Else it is the main language of the manuscript.
     """
+    if name_of(document.root) == "teiCorpus":
+        each = {language_of(one) for one in below(document.root, "text") if not _is_within(one, "text")}
+        return each.pop() if len(each) == 1 else ""
     text = next(below(document.root, "text"), None)
     body = child(text, "body")
     for one in (text, body):
@@ -99,7 +102,7 @@ def _language_of_text(document: Document) -> str:
 
 
 def _language_around_text(document: Document) -> str:
-    text = next(below(document.root, "text"), None)
+    text = next(below(document.root, "text"), None) if name_of(document.root) != "teiCorpus" else None
     return language_of(document.root if text is None else text)
 
 
@@ -108,8 +111,14 @@ def _languages_of_manuscripts(document: Document) -> Iterator[etree._Element]:
     yield from (one for one in below(description, "textLang") if (one.get("mainLang") or "").strip())
 
 
-def _is_of_licence(date: etree._Element) -> bool:
-    return any(name_of(around) in {"availability", "licence"} for around in date.iterancestors())
+def _dates_of_publication(publication: etree._Element | None) -> list[etree._Element]:
+    """The dates of the edition; those of a print that is described there only where there are no others."""
+    dates = [one for one in below(publication, "date") if not _is_within(one, "availability", "licence")]
+    return [one for one in dates if not _is_within(one, "bibl", "biblStruct")] or dates
+
+
+def _is_within(element: etree._Element, *names: str) -> bool:
+    return any(name_of(around) in names for around in element.iterancestors())
 
 
 def _agents(
@@ -131,10 +140,11 @@ def _agents(
 def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:
     for one in children(statement, "edition", "p", "ab"):
         dates = [date for date in (dated(document, inside) for inside in below(one, "date")) if date]
-        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if words_of(one) else None
+        said = words_of(one, but=frozenset({"date"})).strip(" .,;:()[]")
+        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if said else None
         number = (one.get("n") or "").strip()
         date = dates[0] if dates else dated(document, one) if one.get("when") else _dated_beside(document, statement)
-        if words or number:
+        if words or number or date:
             yield Edition(words, number, date, document.xpath_of(one))
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PAGES: Final = re.compile(
     r"(?:pp?\.|S\.|pages?|Seiten?)?\s*([\w.]*\d[\w.]*|[ivxlcdm]+)(?:\s*[-–—]\s*([\w.]*\d[\w.]*|[ivxlcdm]+))?"
 )
+_COUNT: Final = re.compile(
+    r"(?i)\d+ (?:vols|voll|volumes|volumi|bde|bände|bänden|tomes|tomos|tt|т)\.?"
+)  # how many there are
 _UNITS: Final = {
     "pages": ("page", "pages", "pp", "p"),
     "volume": ("volume", "vol", "Band"),
@@ -39,6 +42,8 @@ def number_of(scope: etree._Element | None) -> str:
         return ""
     ends = [(scope.get(name) or "").strip() for name in ("from", "to")]
     words = words_of(scope, but=frozenset({"biblScope"})).rstrip(" ,;:(")
+    if _COUNT.fullmatch(words):
+        words = ""
     return (scope.get("n") or "").strip() or "–".join(dict.fromkeys(filter(None, ends))) or words
 
 

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 _SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "p", "ab")
 _LISTS: Final = ("listBibl", "listWit", "witness", "recordingStmt", "scriptStmt")
 _IN_LISTS: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recording")
+_NAMELESS: Final = re.compile(
+    r"(?i)[\[(\s]*(?:s\. ?n\.|s\. ?l\.|s\. ?l\.,? s\. ?n\.|o\. ?[ov]\.|n\. ?p\.|unknown|unbekannt"
+    r"|publisher not identified)[\])\s.,;:]*"
+)
 _BORN_DIGITAL: Final = re.compile(
     r"(?:this |the |it |is |was |an? |text |edition |document )*"
     r"(?:born[ -]digital|original(?:ly)? digital|digital(?:ly)? original|created (?:in )?digital"
-    r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage)\b.*"
+    r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage"
+    r"|(?:automatically )?(?:created|generated|produced) (?:on|by|with|using|for)|(?:written|made) for this)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
@@ -89,8 +94,8 @@ def source_in(document: Document, element: etree._Element) -> Source:
         _words(element),
         titles,
         tuple(_agents(document, part, whole, element if around is described else None)),
-        next((words_of(one) for one in _own(whole, around, "publisher") if words_of(one)), ""),
-        next((text_of(one) for one in _own(whole, around, "pubPlace") if text_of(one)), ""),
+        next((words_of(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
+        next((text_of(one) for one in _own(whole, around, "pubPlace") if _is_named(text_of(one))), ""),
         _date(document, element, element) or _date(document, whole, around),
         pages_in(scope_in(scopes, "pages")),
         number_of(scope_in(scopes, "volume")),
@@ -102,6 +107,11 @@ def source_in(document: Document, element: etree._Element) -> Source:
     )
 
 
+def _is_named(words: str) -> bool:
+    """Whether words name a publisher or a place, and do not say that none is named (“[s. n.]”, “o. O.”)."""
+    return bool(words) and not _NAMELESS.fullmatch(words)
+
+
 def _words(element: etree._Element) -> str:
     """The words of a loose reference or a paragraph; none where the reference has no punctuation of its own."""
     if name_of(element) == "recording":
@@ -109,6 +119,8 @@ def _words(element: etree._Element) -> str:
         return " ".join(filter(None, map(words_of, children(element, "p", "ab", "date")))) if described else ""
     if name_of(element) not in {"bibl", "p", "ab", "witness"}:
         return ""
+    if name_of(element) == "bibl" and not words_of(element, but=frozenset({"date", "bibl"})).strip(" .,;:()[]–-"):
+        return ""  # dates name no work
     between = (element.text or "") + "".join(child.tail or "" for child in element)
     if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""

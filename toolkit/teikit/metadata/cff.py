@@ -65,7 +65,7 @@ def _message(record: Record) -> str:
 
 def _has_address_only(rights: Rights, spdx: str) -> bool:
     """Whether the only licence, one that holds now, is told by its address."""
-    return not spdx and len(rights.licences) == 1 and not rights.licences[0].since and "://" in rights.uri
+    return not spdx and rights.has_one_licence and not rights.licences[0].since and "://" in rights.uri
 
 
 def _full_title(record: Record) -> str:
@@ -79,7 +79,7 @@ def _preferred(record: Record) -> dict[str, Any]:
     series = next(iter(record.series), None)
     return _filled(
         {
-            "type": "generic",
+            "type": "article" if series and series.is_journal else "generic",
             "title": _full_title(record) or _NO_TITLE,
             "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(record.contributors, "edt"),
@@ -87,7 +87,8 @@ def _preferred(record: Record) -> dict[str, Any]:
             "publisher": {"name": record.publisher.name} if record.publisher else {},
             "year": int(year_of(issued)) if issued and year_of(issued) else 0,
             "edition": record.edition.value if record.edition else "",
-            "collection-title": series.title if series else "",
+            "journal": series.title if series and series.is_journal else "",
+            "collection-title": series.title if series and not series.is_journal else "",
             "editors-series": [_party(party) for party in series.editors] if series else [],
             "volume": series.volume if series else "",
             "issue": series.issue if series else "",

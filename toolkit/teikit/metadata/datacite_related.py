@@ -45,7 +45,7 @@ def related_items(record: Record) -> Iterator[dict[str, Any]]:
     for series in record.series:
         yield filled(
             relationType="IsPartOf",
-            relatedItemType="Collection",
+            relatedItemType="Journal" if series.is_journal else "Collection",
             relatedItemIdentifier=_item_identifier(series.identifiers),
             titles=[filled(title=series.title, lang=series.language)],
             volume=series.volume,

@@ -158,7 +158,13 @@ class Rights:
     @property
     def spdx(self) -> str | None:
         """The SPDX id of the only licence; none where there are several, or no known one."""
-        return self.licences[0].spdx or None if len(self.licences) == 1 else None
+        return self.licences[0].spdx or None if self.has_one_licence else None
+
+    @property
+    def has_one_licence(self) -> bool:
+        """Whether there is one licence, be it said in several languages."""
+        named = {licence.uri or licence.statement for licence in self.licences}
+        return len(named) == 1
 
     @property
     def statement(self) -> str:
@@ -225,6 +231,7 @@ class Funder:
 @dataclass(frozen=True, slots=True)
 class Series:
     title: str
+    is_journal: bool
     editors: tuple[Party, ...]
     volume: str
     issue: str

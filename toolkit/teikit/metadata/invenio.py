@@ -18,6 +18,8 @@ from .dates import level_0, reservation
 from .embargo import has_whole_day
 from .languages import iso_639_3
 from .licences import RECENT
+from .parts import parts_in
+from .restrictions import reserves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +96,7 @@ def _metadata(record: Record) -> dict[str, Any]:
         "subjects": [{"subject": text} for text in dict.fromkeys(one.text for one in record.subjects)],
         "description": _paragraphs(abstracts[0].text) if abstracts else "",
         "additional_descriptions": list(_descriptions(record)),
-        "rights": list(_rights(record)),
+        "rights": unique(_rights(record)),
         "identifiers": unique(
             {"identifier": one.value, "scheme": _THINGS.get(one.scheme, "other")}
             for one in alternate_identifiers(record)
@@ -183,18 +185,18 @@ def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
 
 
 def _rights(record: Record) -> Iterator[dict[str, Any]]:
-    """The only licence by its id; several, which are for different things, each with its words; statements in words."""
+    """The only licence by its id, with what its words say of a part; several each with its words; then statements."""
     if record.restricted:
         words, address = access_of(record)
         yield {"title": {"en": words[:1].upper() + words[1:]}, "link": address}
-    licences = record.rights.licences
-    for licence in licences:
-        if licence.spdx not in {"", *_WITHOUT_ID} and len(licences) == 1 and not record.restricted:
-            yield {"id": licence.spdx.lower()}
-        else:
-            yield _in_words(licence)
-    for statement in record.rights.statements:
-        yield {"title": {"en": "Statement of rights"}, "description": {"en": statement.value}}
+    said = [statement.value for statement in record.rights.statements]
+    for licence in record.rights.licences:
+        has_id = licence.spdx not in {"", *_WITHOUT_ID} and record.rights.has_one_licence and not record.restricted
+        yield {"id": licence.spdx.lower()} if has_id else _in_words(licence)
+        if has_id and (parts_in(licence.statement) or reserves(licence.statement)):
+            said.append(licence.statement)
+    for words in dict.fromkeys(said):
+        yield {"title": {"en": "Statement of rights"}, "description": {"en": words}}
 
 
 def _in_words(licence: Licence) -> dict[str, Any]:

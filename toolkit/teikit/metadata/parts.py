@@ -30,6 +30,7 @@ _BETWEEN: Final = re.compile(
     r"(?i)\s*(?:,|/|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|\bo\b|\ben\b|и|和)"
     r"\s*(?:the|all|any|its|die|der|das|les|le|la|los|las|gli|i|os|as|de|des)?\s*"
 )
+_JOINED: Final = re.compile(rf"\w[^\w.;:]*{_BETWEEN.pattern.removeprefix('(?i)')}$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[.;!?。；](?=\s|$)|\n")
 MEDIA: Final = frozenset({"picture", "recording"})
 
@@ -64,5 +65,6 @@ def _groups(words: str, since: int, until: int) -> list[tuple[int, frozenset[str
             first, _end, kinds = groups.pop()
             groups.append((first, match.end(), kinds | kind))
         else:
-            groups.append((match.start(), match.end(), kind))
+            rest = frozenset({"rest"} if _JOINED.search(words, since, match.start()) else ())  # “music and pictures”
+            groups.append((match.start(), match.end(), kind | rest))
     return [(first, kinds) for first, _end, kinds in groups]

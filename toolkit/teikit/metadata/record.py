@@ -49,6 +49,7 @@ __all__ = ["Record", "missing", "record_of"]
 _HALF: Final = 50  # percent
 # An edition of which no more is said than its number; a number alone counts editions, and not versions.
 _VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(?!\d\d?\.\d\d?\.\d{4})(\d+(?:\.\d+)+[\w-]*)\.?")
+_CHANGED: Final = frozenset({"modified", "modification", "lastmodified", "revised", "revision", "updated", "update"})
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
@@ -196,7 +197,7 @@ def _primary(tag: str) -> str:
 
 
 def _dates(header: Header, rights: Rights) -> Iterator[Date]:
-    dated = [date for date in header.published if date and date.type.lower() not in AVAILABLE]
+    dated = [date for date in header.published if date and date.type.lower() not in {*AVAILABLE, *_CHANGED}]
     dated += [one.date for one in header.editions if one.date]
     if dated:
         issued = issued_of(dated)
@@ -207,6 +208,9 @@ def _dates(header: Header, rights: Rights) -> Iterator[Date]:
     changes = [one for one in header.changes if one.when]
     if latest := max(changes, key=lambda one: one.when.when or one.when.end or one.when.start, default=None):
         yield Date("updated", latest.when, latest.origin)
+    for date in header.published if not changes else ():
+        if date and date.type.lower() in _CHANGED:
+            yield Date("updated", date, date.origin)
 
 
 def _available(header: Header, rights: Rights) -> Iterator[Date]:

@@ -123,6 +123,7 @@ def series_of(header: Header) -> Iterator[Series]:
         main = next((one for one in written.titles if one.type in {"", "main"}), written.titles[0])
         yield Series(
             ": ".join((main.text, *[one.text for one in written.titles if _kind_of(one.type) == "sub"][:1])),
+            main.level == "j",
             merged(party_of(agent) for agent in written.agents),
             written.volume,
             written.issue,

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from ..header.values import Availability, Header
 
 _ABOUT_RIGHTS: Final = re.compile(
-    r"(?i)copyright|©|licen[cs]|lizenz|licenza|licencia|public domain|domaine public|gemeinfrei"
+    r"(?i)copyright|©|licen[cs]|lizenz|licenza|licencia|public domain|domaine public|gemeinfrei|freely available"
+    r"|non-?commercial|permission"
 )
+_POINTS_ONLY: Final = re.compile(r"(?i)(?:see|siehe|s\.|voir|cf\.?|vedi|véase|zie)\W*")
 _FOR: Final = re.compile(r"(?i)\b(?:for|für|pour|per|para)\b")
 
 _NAMED_ONLY: Final = 6  # words: fewer name a licence, and say nothing of what it is for
@@ -49,7 +51,8 @@ def rights_of(header: Header, media: Callable[[], AbstractSet[str]] = frozenset)
     status = "restricted" if "restricted" in statuses else next(iter(statuses), "")
     elements = [one.origin for one in header.availabilities]
     origin = next(iter([*elements, *(one.origin for one in licences), *(one.origin for one in statements)]), "")
-    licences, statements = _each_once(licences), list(dict.fromkeys(statements))
+    licences = _each_once(licences)
+    statements = [one for one in dict.fromkeys(statements) if not (licences and _POINTS_ONLY.fullmatch(one.value))]
     today = today_of(header, issued_of([date for date in header.published if date.type.lower() not in AVAILABLE]))
     licences = [one if today.is_surely_before(one.since) else replace(one, since="") for one in licences]
     embargo = embargo_of(header, licences, today)
