@@ -45,7 +45,7 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
     roles = []
     pointers = []
     for resp in children(statement, "resp"):
-        if words := words_of(resp, but=frozenset({"date"})) or words_of(resp) or text_of(resp):
+        if words := text_of(resp, but=frozenset({"date"})):
             roles.append(Words(words, language_of(resp), document.xpath_of(resp)))
         pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
     named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref") or one.get("sameAs")]

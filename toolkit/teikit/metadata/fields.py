@@ -269,6 +269,11 @@ class Source:
     origin: str
 
     @property
+    def addressed(self) -> tuple[Identifier, ...]:
+        """The identifiers, without those that the citation has in it and that lead nowhere."""
+        return tuple(one for one in self.identifiers if "://" in one.uri or one.value not in self.citation)
+
+    @property
     def name(self) -> str:
         """The citation, or the address where that is all that is known."""
         return self.citation or next((one.uri or one.value for one in self.identifiers), "")

@@ -28,6 +28,7 @@ _LIFE: Final = re.compile(
     r"|[,\s]+[(\[]?\s*(?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
     r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*[)\]]?$"
 )
+_UNSPACED: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 # What says behind a name what its bearer did: “Anne Carson, editor”, “Rossi, Mario (a cura di)”.
 _DUTY_BEHIND: Final = re.compile(
     r"(?i)(?:,\s*|\s*\(\s*)(?:(?:general |joint )?editors?|eds?\.?|translators?|trans\.|tr\."
@@ -102,7 +103,8 @@ def party_of(agent: Agent) -> Party:
         agent.origin,
     )
     index = ", ".join(filter(None, (family, party.given_and_particle))) if family else written
-    return replace(party, name=index)
+    is_run_on = bool(name.surnames and name.forenames) and written.startswith(f"{family} {name.forenames[0]}")
+    return replace(party, name=index, written=index if is_run_on and not _UNSPACED.search(family) else written)
 
 
 def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:

@@ -41,9 +41,9 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
     yield _list("Who", _people(record))
     yield _rights(record)
     yield _list(
-        "Source", ((_plain(one.name), _addresses(one.identifiers) if one.citation else "") for one in record.sources)
+        "Source", ((_plain(one.name), _addresses(one.addressed) if one.citation else "") for one in record.sources)
     )
-    yield _list("Related", ((_how(one), _addresses(one.item.identifiers)) for one in record.related))
+    yield _list("Related", ((_how(one), _addresses(one.item.addressed)) for one in record.related))
     yield _list("In this package", ((f"`{path}`", _plain(words)) for path, words in contents))
 
 

@@ -107,15 +107,16 @@ def _citation(written: Written) -> str:
     if written.words:
         return written.words
     kind = f"{written.type} recording".strip() if written.element == "recording" and not written.titles else ""
-    persons = ", ".join(dict.fromkeys(agent.name.text for agent in written.agents if agent.element == "author"))
+    persons = ", ".join(dict.fromkeys(party_of(one).written for one in written.agents if one.element == "author"))
     titles = [title.text for title in written.titles]
     imprint = ": ".join(filter(None, (tidied(written.place), tidied(written.publisher))))
+    edition = "" if written.edition.isdecimal() else written.edition
     pages = "–".join(dict.fromkeys(filter(None, written.pages)))
     number = (
         f"{written.volume}, {written.issue}" if written.issue and written.volume else written.volume or written.issue
     )
     last = ", ".join(filter(None, (kind, imprint, written.date.words or edtf(written.date), number, pages)))
-    return ". ".join(part.rstrip(".") for part in (persons, *titles, written.edition, last) if part)
+    return ". ".join(part.rstrip(".") for part in (persons, *titles, edition, last) if part)
 
 
 def series_of(header: Header) -> Iterator[Series]:
