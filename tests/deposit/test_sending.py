@@ -279,6 +279,28 @@ def test_a_reserved_identifier_and_a_closed_draft_stay(server: invenio.Repositor
     assert draft.record["metadata"]["title"] == "Another title"
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "merged"),
+    [
+        ({"active": True, "until": "2030-01-01"}, "2031-01-01", "2031-01-01"),
+        ({"active": True, "until": "2032-01-01"}, "2031-01-01", "2032-01-01"),
+        ({"active": False, "reason": None}, "2031-01-01", None),
+    ],
+)
+def test_of_two_embargoes_the_one_that_closes_longer_holds(
+    server: invenio.Repository, package: Path, theirs: dict[str, object], ours: str, merged: str | None
+) -> None:
+    sent_to(server, package)
+    draft = server.drafts["00001-serge"]
+    draft.record |= {"access": {"record": "public", "files": "restricted", "embargo": theirs}}
+    embargo = {"active": True, "until": ours}
+    sent_to(
+        server, package, record={**RECORD, "access": {**RECORD["access"], "files": "restricted", "embargo": embargo}}
+    )
+    assert draft.record["access"]["files"] == "restricted"
+    assert draft.record["access"]["embargo"].get("until") == merged
+
+
 def test_a_draft_whose_answer_was_lost_is_found_again(server: invenio.Repository, package: Path) -> None:
     server.goes_wrong("create", Lost())
     fault = failure(lambda: sent_to(server, package))

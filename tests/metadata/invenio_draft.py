@@ -22,7 +22,21 @@ ROLES: Final = [
     *("relatedperson", "researcher", "researchgroup", "rightsholder", "sponsor", "supervisor", "translator"),
     *("workpackageleader", "other"),
 ]
-RELATIONS: Final = ["isderivedfrom", "ispartof", "isversionof", "istranslationof", "isvariantformof"]
+RELATIONS: Final = [
+    *("iscitedby", "cites", "issupplementto", "issupplementedby", "iscontinuedby", "continues", "isdescribedby"),
+    *(
+        "describes",
+        "hasmetadata",
+        "ismetadatafor",
+        "hasversion",
+        "isversionof",
+        "isnewversionof",
+        "ispreviousversionof",
+    ),
+    *("ispartof", "haspart", "ispublishedin", "isreferencedby", "references", "isdocumentedby", "documents"),
+    *("iscompiledby", "compiles", "isvariantformof", "isoriginalformof", "isidenticalto", "isreviewedby", "reviews"),
+    *("isderivedfrom", "issourceof", "isrequiredby", "requires", "isobsoletedby", "obsoletes"),
+]
 SCHEMES: Final = [
     *("ark", "arxiv", "ads", "crossreffunderid", "doi", "ean13", "eissn", "grid", "handle", "igsn", "isbn", "isni"),
     *("issn", "istc", "lissn", "lsid", "pmid", "purl", "upc", "url", "urn", "w3id", "wikidata", "other"),
@@ -150,14 +164,22 @@ _METADATA: Final = _object(
         )
     ),
 )
+_DAY: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+# An embargo is taken only with a day, and where something is restricted.
+_ACCESS: Final = {
+    "oneOf": [
+        _object(("record", "files"), record={"const": "public"}, files={"const": "public"}),
+        _object(
+            ("record", "files"),
+            record={"const": "public"},
+            files={"const": "restricted"},
+            embargo=_object(("active", "until"), active={"const": True}, until=_DAY, reason=_TEXT),
+        ),
+    ]
+}
 DRAFT: Final = _object(
     ("access", "files", "metadata"),
-    access=_object(
-        ("record", "files"),
-        record={"const": "public"},
-        files={"enum": ["public", "restricted"]},
-        embargo=_object(("active", "until"), active={"const": True}, until={"pattern": r"^\d{4}-\d\d-\d\d$"}),
-    ),
+    access=_ACCESS,
     files=_object(("enabled",), enabled={"const": True}),
     pids=_object(("doi",), doi=_object(("identifier", "provider"), identifier=_TEXT, provider={"const": "external"})),
     metadata=_METADATA,

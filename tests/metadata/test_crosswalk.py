@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 
 from teikit.metadata.crosswalk import ALWAYS, ROWS, Row
+from teikit.metadata.identifier_schemes import SCHEMES
 from teikit.metadata.record import Record
 from teikit.metadata.roles import OTHER, ROLES
-from teikit.metadata.schemes import SCHEMES
 
 from .test_records import RECORDS, REPOSITORY
 

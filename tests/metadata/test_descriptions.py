@@ -9,18 +9,7 @@ import pytest
 from teikit.document import Document, parsed
 from teikit.metadata.record import record_of
 
-from .records_of import document_with, record_with
-
-
-def test_a_related_item_is_a_note_in_its_words_or_by_its_address() -> None:
-    items = '<relatedItem target="https://example.org/a"/><relatedItem><bibl>Horizon, 1945</bibl></relatedItem>'
-    statement = f"<notesStmt><note>A note.</note>{items}</notesStmt>"
-    document = document_with(publication=f"</publicationStmt>{statement}<publicationStmt>")
-    assert [one.text for one in record_of(document).descriptions] == [
-        "A note.",
-        "https://example.org/a",
-        "Horizon, 1945",
-    ]
+from .records_of import record_with
 
 
 @pytest.mark.parametrize(

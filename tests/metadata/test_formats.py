@@ -26,6 +26,7 @@ from .test_records import DOCUMENTS, document_named, records_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+XSD = "http://www.w3.org/2001/XMLSchema"
 ADDED_SINCE_4_5 = {"contributorType": ["Translator"], "relationType": ["HasTranslation", "IsTranslationOf", "Other"]}
 
 
@@ -63,6 +64,8 @@ def datacite_schema() -> dict[str, Any]:
     schema: dict[str, Any] = copy.deepcopy(json.loads(path.read_text(encoding="utf-8")))
     for definition, values in ADDED_SINCE_4_5.items():
         schema["definitions"][definition]["enum"] += values
+    for name in ("relatedIdentifiers", "relatedItems"):  # since 4.7
+        schema["properties"][name]["items"]["properties"]["relationTypeInformation"] = {"type": "string"}
     return {**schema, "$schema": "https://json-schema.org/draft/2019-09/schema"}
 
 
@@ -77,6 +80,8 @@ def datacite_xsd() -> etree.XMLSchema:
     tree = etree.parse(str(file_of_package("validator", "schema", "metadata.xsd")))
     for element in tree.iterfind(".//{*}element[@name='rightsList']"):  # this copy asks for rights, DataCite does not
         element.set("minOccurs", "0")
+    for attribute in tree.iterfind(".//{*}attribute[@name='relationType']"):  # nor does it have what came with 4.7
+        attribute.addnext(etree.XML(f'<attribute xmlns="{XSD}" name="relationTypeInformation"/>'))
     return etree.XMLSchema(tree)
 
 

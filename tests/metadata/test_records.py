@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,13 +109,18 @@ def test_each_value_of_a_record_knows_the_element_that_said_it(name: str) -> Non
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_is_restricted_says_so_in_every_format(name: str) -> None:
     document = document_named(name)
-    made = records_of(document)
+    made, rights = records_of(document), record_of(document).rights
+    _, _, until = rights.access.partition(" until ")
+    access = f"embargoed access until {until}" if until else "restricted access"
+    embargo = {"active": True, "until": until} if re.fullmatch(r"\d{4}-\d\d-\d\d", until) else {}
+    draft = json.loads(made["metadata.json"])["access"]
     said = {
-        "datacite.json": '"rights": "restricted access"' in made["datacite.json"],
-        "datacite.xml": ">restricted access</rights>" in made["datacite.xml"],
-        "dublin_core.xml": "<dc:rights>restricted access</dc:rights>" in made["dublin_core.xml"],
-        "CITATION.cff": "Its use is restricted" in made["CITATION.cff"],
-        "metadata.json": '"files": "restricted"' in made["metadata.json"],
-        "README.md": "**The use of this edition is restricted.**" in made["README.md"],
+        "datacite.json": f'"rights": "{access}"' in made["datacite.json"],
+        "datacite.xml": f">{access}</rights>" in made["datacite.xml"],
+        "dublin_core.xml": f"<dc:rights>{access}</dc:rights>" in made["dublin_core.xml"],
+        "CITATION.cff": f"Its use is {rights.access or 'restricted'};" in made["CITATION.cff"],
+        "metadata.json": draft["files"] == "restricted",
+        "README.md": f"**The use of this edition is {rights.access or 'restricted'}.**" in made["README.md"],
     }
-    assert set(said.values()) == {record_of(document).restricted}
+    assert set(said.values()) == {rights.restricted}
+    assert {name: value for name, value in draft.get("embargo", {}).items() if name != "reason"} == embargo

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from teikit.metadata import invenio
+from teikit.metadata import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.licences import terms_in, terms_of
+from teikit.metadata.record import record_of
 from teikit.metadata.rights import contradictions
 
-from .records_of import record_with
+from .records_of import document_with, record_with
+
+if TYPE_CHECKING:
+    from ..examples import Write
 
 
 @pytest.mark.parametrize(
@@ -110,41 +116,140 @@ def test_words_that_reserve_all_rights_and_licences_to_come_restrict(availabilit
     assert record_with(publication=publication).restricted is is_restricted
 
 
-_OPEN = '<licence target="https://creativecommons.org/licenses/by/4.0/"/>'
-_LATER = _OPEN.replace("/>", ' from="2031-05-21"/>')
+PICTURES = '<encodingDesc><p><graphic url="serge.png"/></p></encodingDesc>'
+OPEN = '<licence target="https://creativecommons.org/licenses/by/4.0/"/>'
+COPYRIGHT = "http://rightsstatements.org/vocab/InC/1.0/"
 
 
 @pytest.mark.parametrize(
-    ("embargo", "availability", "until"),
+    ("availability", "without", "with_pictures"),
     [
-        ("2030-01-01", f"<availability>{_OPEN}</availability>", "2030-01-01"),
-        ("2030", f"<availability>{_OPEN}</availability>", None),
-        ("2020-01-01", f"<availability>{_OPEN}</availability>", None),
-        ("2030-01-01", f'<availability status="restricted">{_OPEN}</availability>', None),
-        ("2030-01-01", "<availability><p>All rights reserved.</p></availability>", None),
-        ("2030-01-01", f"<availability>{_LATER}</availability>", "2031-05-21"),
+        (f"{OPEN}<p>The pictures: all rights reserved.</p>", False, True),
+        (f'{OPEN}<licence target="{COPYRIGHT}">The pictures only.</licence>', False, True),
+        (f"{OPEN}<p>Text: free; images and scans: all rights reserved.</p>", False, True),
+        (f"{OPEN}<p>All rights reserved for the photographs.</p>", False, True),
+        (f"{OPEN}<p>Photographs © the Bodleian. All rights reserved.</p>", False, True),
+        (f"{OPEN}<p>Die Abbildungen sind urheberrechtlich geschützt.</p>", False, True),
+        (f"{OPEN}<p>Recordings: all rights reserved.</p>", False, False),
+        (f"{OPEN}<p>All rights reserved.</p>", False, False),
+        (f"{OPEN}<p>The introduction: all rights reserved.</p>", True, True),
+        (f'{OPEN}<licence target="{COPYRIGHT}">The translation of the poems.</licence>', True, True),
+        (f'{OPEN}<licence target="{COPYRIGHT}"/>', True, True),
+        (f'<licence target="{COPYRIGHT}">The pictures only.</licence>', True, True),
+        ("<p>The pictures: all rights reserved.</p>", True, True),
+        (f"{OPEN[:-2]}>Metadata only</licence><p>All rights reserved.</p>", True, True),
+        (f"{OPEN}</availability><availability status='restricted'><p>The images.</p>", False, True),
+        (f"{OPEN}</availability><availability status='restricted'><p>The readers’ letters.</p>", True, True),
     ],
 )
-def test_an_embargo_is_the_repositorys_only_where_nothing_else_restricts_and_its_day_is_known(
-    embargo: str, availability: str, until: str | None
+def test_what_restricts_a_part_restricts_the_package_where_the_part_is_in_it(
+    availability: str, without: bool, with_pictures: bool, write: Write
 ) -> None:
-    dates = f'<date when="2026-11-23"/><date type="embargo" when="{embargo}"/>'
-    record = record_with(publication=dates + availability)
-    access = invenio.draft_of(record)["access"]
-    assert access.get("embargo", {}).get("until") == until
-    assert access["files"] == ("public" if embargo < "2026" else "restricted")
+    publication = f'<date when="2026"/><availability>{availability}</availability>'
+    document = document_with(publication=publication, rest=PICTURES, beside=write("t.xml", ""))
+    is_without = record_of(document).restricted
+    write("serge.png", "")
+    document = document_with(publication=publication, rest=PICTURES, beside=write("t.xml", ""))
+    record = record_of(document)
+    assert (is_without, record.restricted) == (without, with_pictures)
+    told = [*(one.value for one in record.rights.statements), *(one.statement for one in record.rights.licences)]
+    records = (datacite.xml_of(record), dublin_core.xml_of(record), cff.text_of(record), readme.text_of(record, []))
+    assert all(words in one for words in told for one in records)
 
 
 @pytest.mark.parametrize(
-    ("attributes", "told"),
+    ("publication", "access", "until", "available"),
     [
-        ("", ["the licence is CC-BY-4.0, and the words are “all rights reserved”"]),
-        (' status="free"', []),
-        (' status="restricted"', []),
+        (
+            f'<date type="embargo" when="2030-01-01"/><availability>{OPEN}</availability>',
+            " until 2030-01-01",
+            True,
+            "2030-01-01",
+        ),
+        (
+            f'<date type="embargo" from="2026-01-01" to="2030-01-01"/><availability>{OPEN}</availability>',
+            " until 2030-01-01",
+            True,
+            "2030-01-01",
+        ),
+        (f'<date type="embargo" when="2030"/><availability>{OPEN}</availability>', " until 2030", False, "2030"),
+        (f'<date type="embargo" when="2026-05-01"/><availability>{OPEN}</availability>', None, False, "2026-05-01"),
+        (f'<date type="embargo" when="2026"/><availability>{OPEN}</availability>', " until 2026", False, "2026"),
+        (
+            f'<date type="embargo" when="2030-01-01"/><availability status="restricted">{OPEN}</availability>',
+            " until 2030-01-01",
+            True,
+            "2030-01-01",
+        ),
+        (
+            '<date type="embargo" when="2030-01-01"/><availability status="restricted"><p>Ask us.</p></availability>',
+            "",
+            False,
+            "2030-01-01",
+        ),
+        (
+            f'<date type="embargo" when="2030-01-01"/><availability><licence target="{COPYRIGHT}"/></availability>',
+            "",
+            False,
+            "2030-01-01",
+        ),
+        (
+            f'<availability>{OPEN}<p>Under embargo until <date when="2030-01-01">New Year</date>.</p></availability>',
+            " until 2030-01-01",
+            True,
+            "2030-01-01",
+        ),
+        (
+            f"<availability>{OPEN}<p>Embargo until 2030-01-01.</p></availability>",
+            " until 2030-01-01",
+            True,
+            "2030-01-01",
+        ),
+        (f"<availability>{OPEN}<p>Gesperrt bis zum 1. Januar 2030.</p></availability>", " until 2030", False, "2030"),
+        (f"<availability>{OPEN}<p>Under embargo.</p></availability>", "", False, ""),
+        (f"<availability>{OPEN}<p>It is under no embargo.</p></availability>", None, False, ""),
+        (f"<availability>{OPEN[:-2]} notBefore='2030-01-01'/></availability>", " until 2030-01-01", True, "2030-01-01"),
+        (
+            f"<availability>{OPEN[:-2]} notBefore='2030-01-01'/><licence target='https://creativecommons.org/licenses/by-nc/4.0/'/>"
+            "</availability>",
+            None,
+            False,
+            "",
+        ),
     ],
 )
-def test_rights_reserved_beside_a_licence_are_asked_about_where_no_status_answers(
-    attributes: str, told: list[str]
+def test_an_embargo_holds_until_its_end_in_every_record_and_no_clock_is_asked(
+    publication: str, access: str | None, until: bool, available: str
 ) -> None:
-    pictures = f"<availability{attributes}>{_OPEN}<p>The pictures: all rights reserved.</p></availability>"
-    assert [message for message, *_ in contradictions(record_with(publication=pictures).rights)] == told
+    record = record_with(publication=f'<date type="publication" when="2026-05-01"/>{publication}')
+    assert record.rights.access == ("" if access is None else f"restricted{access}")
+    draft, cited = invenio.draft_of(record), datacite.attributes_of(record)
+    assert draft["access"]["files"] == ("public" if access is None else "restricted")
+    assert draft["access"].get("embargo", {}).get("until") == (available if until else None)
+    assert [one["date"] for one in cited["dates"] if one["dateType"] == "Available"] == (
+        [available] if available else []
+    )
+    assert cited["publicationYear"] == (available[:4] if access and access.startswith(" until") else "2026")
+
+
+def test_an_embargo_is_over_when_the_header_says_that_something_happened_later() -> None:
+    publication = f'<date when="2026"/><date type="embargo" when="2030-01-01"/><availability>{OPEN}</availability>'
+    changed = '<revisionDesc><change when="2031-02-03">a typing error</change></revisionDesc>'
+    assert record_with(publication=publication).restricted
+    assert not record_with(publication=publication, rest=changed).restricted
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "told"),
+    [
+        ("", "All rights reserved.", ["the licence is CC-BY-4.0, and the words are “All rights reserved”"]),
+        ("", "The pictures: all rights reserved.", []),
+        (' status="free"', "All rights reserved.", []),
+        (' status="restricted"', "All rights reserved.", []),
+    ],
+)
+def test_rights_reserved_beside_a_licence_are_asked_about_where_neither_status_nor_part_answers(
+    attributes: str, words: str, told: list[str]
+) -> None:
+    publication = f"<availability{attributes}>{OPEN}<p>{words}</p></availability>"
+    assert [message for message, *_ in contradictions(record_with(publication=publication).rights)] == told

@@ -70,7 +70,7 @@ def root(record: Record, day: str) -> tuple[Entity, list[Entity]]:
         "inLanguage": compact([language.tag for language in record.languages]),
         "keywords": compact(list(dict.fromkeys(subject.text for subject in record.subjects if subject.text))),
         "version": record.version.value if record.version else "",
-        "conditionsOfAccess": "restricted" if record.restricted else "",
+        "conditionsOfAccess": record.rights.access,
     }
     entities += [_affiliation(one) for party in (*record.creators, *record.contributors) for one in party.affiliations]
     return {name: value for name, value in whole.items() if value not in ("", [])}, entities

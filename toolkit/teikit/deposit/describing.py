@@ -56,7 +56,7 @@ def _contents(files: Sequence[File]) -> Iterator[tuple[str, str]]:
 
 def _rights(record: Record) -> str:
     """The rights in plain words: what the header says, and the addresses that it names."""
-    access = "Access to this edition is restricted." if record.restricted else ""
+    access = f"Access to this edition is {record.rights.access}." if record.restricted else ""
     addresses = "\n".join(dict.fromkeys(licence.uri for licence in record.rights.licences if licence.uri))
     return "\n\n".join(filter(None, (record.title, access, record.rights.statement, addresses))) + "\n"
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..document import Document
+    from ..metadata.fields import Rights
 
 # What Windows keeps for devices (with any suffix), cannot write in a name, or takes away from its end.
 _DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -22,11 +23,13 @@ _UNSAFE: Final = re.compile(r"[\\\x00\ud800-\udfff]")  # what zips take for a fo
 _LONGEST: Final = 240  # characters, which leave room for a folder on systems that take 260 in all
 
 
-def restriction(document: Document, *, is_restricted: bool, allowed: bool) -> Iterator[Diagnostic]:
-    """A text that is not free for all is packed only where that is said."""
-    if is_restricted and not allowed:
+def restriction(document: Document, rights: Rights, *, allowed: bool) -> Iterator[Diagnostic]:
+    """A text that is not free for all, or is with something that is not, is packed only where that is said."""
+    if rights.restricted and not allowed:
         availability = next(document.root.iter("{http://www.tei-c.org/ns/1.0}availability"), document.root)
-        message = "the text is restricted, so it is packed only where you say that you know it"
+        until = rights.access.removeprefix("restricted")
+        because = f" ({rights.restriction})" if rights.restriction else ""
+        message = f"the text is restricted{until}{because}, so it is packed only where you say that you know it"
         help_ = (
             "where the archive may have it, run again with --restricted: every record will say that it is restricted"
         )

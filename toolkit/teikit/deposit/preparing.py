@@ -83,7 +83,7 @@ def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], ac
     told = {finding.range for finding in found if finding.is_error}
     found += [finding for finding in sources.diagnostics if finding.range not in told]
     found += missing(document, record)
-    found += gate.restriction(document, is_restricted=record.restricted, allowed=restricted)
+    found += gate.restriction(document, record.rights, allowed=restricted)
     found += gate.folder(document.path)
     found += gate.names(document.path, (file.name for file in sources.files))
     return Survey(document, record, sources.files, reports, tuple(found))

@@ -57,7 +57,7 @@ def information(package: Package, payload: Sequence[Digest]) -> Iterator[tuple[s
     yield "Source-Organization", record.publisher.written if record.publisher else ""
     yield "External-Description", record.title
     yield "External-Identifier", record.identifier.uri or record.identifier.value if record.identifier else ""
-    yield "Access", "restricted" if record.restricted else ""
+    yield "Access", record.rights.access
     yield "Bag-Software-Agent", f"teikit {tool_version()}"
     yield "Bagging-Date", package.day
     yield "Payload-Oxum", bag.oxum(payload)

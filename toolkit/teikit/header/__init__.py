@@ -14,6 +14,8 @@ from .dating import dated
 from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
+from .related_items import related_in
+from .scopes import number_of, pages_in, scope_in, scopes_of_no_unit
 from .sources import sources_of
 from .titles import title_in, titles_in
 from .values import Change, Dated, Edition, Header, Series, Words
@@ -57,18 +59,19 @@ def _header(document: Document) -> Header:
             for one in children(publication, "publisher", "distributor", "authority")
             for agent in agents_in(document, one)
         ),
-        published=tuple(dated(document, one) for one in below(publication, "date") if not _is_of_licence(one)),
+        published=tuple(dated(document, one) for one in _dates_of_publication(publication)),
         identifiers=tuple(identifiers_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
         series=tuple(_series(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
+        related=tuple(related_in(document, child(file, "notesStmt"))),
         languages=tuple(languages_of(document, profile)),
         terms=tuple(terms_of(document, header)),
         abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
         methods=tuple(
             _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
         ),
-        notes=tuple(_notes(document, child(file, "notesStmt"))),
+        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
@@ -81,6 +84,9 @@ def _language_of_text(document: Document) -> str:
 
     Else it is the main language of the manuscript.
     """
+    if name_of(document.root) == "teiCorpus":
+        each = {language_of(one) for one in below(document.root, "text") if not _is_within(one, "text")}
+        return each.pop() if len(each) == 1 else ""
     text = next(below(document.root, "text"), None)
     body = child(text, "body")
     for one in (text, body):
@@ -96,7 +102,7 @@ def _language_of_text(document: Document) -> str:
 
 
 def _language_around_text(document: Document) -> str:
-    text = next(below(document.root, "text"), None)
+    text = next(below(document.root, "text"), None) if name_of(document.root) != "teiCorpus" else None
     return language_of(document.root if text is None else text)
 
 
@@ -105,8 +111,14 @@ def _languages_of_manuscripts(document: Document) -> Iterator[etree._Element]:
     yield from (one for one in below(description, "textLang") if (one.get("mainLang") or "").strip())
 
 
-def _is_of_licence(date: etree._Element) -> bool:
-    return any(name_of(around) in {"availability", "licence"} for around in date.iterancestors())
+def _dates_of_publication(publication: etree._Element | None) -> list[etree._Element]:
+    """The dates of the edition; those of a print that is described there only where there are no others."""
+    dates = [one for one in below(publication, "date") if not _is_within(one, "availability", "licence")]
+    return [one for one in dates if not _is_within(one, "bibl", "biblStruct")] or dates
+
+
+def _is_within(element: etree._Element, *names: str) -> bool:
+    return any(name_of(around) in names for around in element.iterancestors())
 
 
 def _agents(
@@ -128,10 +140,11 @@ def _agents(
 def _editions(document: Document, statement: etree._Element | None) -> Iterator[Edition]:
     for one in children(statement, "edition", "p", "ab"):
         dates = [date for date in (dated(document, inside) for inside in below(one, "date")) if date]
-        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if words_of(one) else None
+        said = words_of(one, but=frozenset({"date"})).strip(" .,;:()[]")
+        words = Words(words_of(one), language_of(one), document.xpath_of(one)) if said else None
         number = (one.get("n") or "").strip()
         date = dates[0] if dates else dated(document, one) if one.get("when") else _dated_beside(document, statement)
-        if words or number:
+        if words or number or date:
             yield Edition(words, number, date, document.xpath_of(one))
 
 
@@ -161,29 +174,28 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
 def _series(document: Document, file: etree._Element | None) -> Iterator[Series]:
     for statement in children(file, "seriesStmt"):
         titles = tuple(titles_in(document, statement))
-        scopes = [one for one in children(statement, "biblScope") if one.get("unit") not in {"page", "pages", "pp"}]
-        scopes.sort(key=lambda one: (one.get("unit") or one.get("type")) not in {"volume", "vol", "Band"})
-        volume = next((one.get("n") or text_of(one) for one in scopes), "")
+        scopes = list(below(statement, "biblScope"))
+        volume, issue = number_of(scope_in(scopes, "volume")), number_of(scope_in(scopes, "issue"))
+        volume = volume or next((found for one in scopes_of_no_unit(scopes) if (found := number_of(one))), "")
         agents = [agent for one in children(statement, "editor") for agent in agents_in(document, one)]
         agents += [agent for one in children(statement, "respStmt") for agent in agents_of_statement(document, one)]
         identifiers = tuple(identifiers_of(document, statement))
         if not titles and text_of(statement):
             titles = (title_in(document, statement),)
         if titles:
-            yield Series(titles, tuple(agents), volume, identifiers, document.xpath_of(statement))
+            yield Series(
+                titles,
+                tuple(agents),
+                volume,
+                identifiers,
+                document.xpath_of(statement),
+                issue,
+                pages_in(scope_in(scopes, "pages")),
+            )
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
     return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
-
-
-def _notes(document: Document, statement: etree._Element | None) -> Iterator[Words]:
-    """The notes, and the related items: in their words, or by the address that is all they have."""
-    for one in children(statement, "note", "relatedItem"):
-        words = _paragraphs(document, one)
-        text = words.text or (one.get("target") or "").strip()
-        if text:
-            yield replace(words, text=text)
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:

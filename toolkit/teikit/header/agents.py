@@ -45,8 +45,8 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
     roles = []
     pointers = []
     for resp in children(statement, "resp"):
-        if text_of(resp):
-            roles.append(in_words(document, resp))
+        if words := text_of(resp, but=frozenset({"date"})):
+            roles.append(Words(words, language_of(resp), document.xpath_of(resp)))
         pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
     named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref") or one.get("sameAs")]
     yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
@@ -67,7 +67,7 @@ def _is_variant(name: etree._Element) -> bool:
         return bool(before) or any(not _is_other_name(one) for one in after)
     language = name.get(XML_LANG)
     same = [one for one in before if not _is_other_name(one)]
-    return bool(language and same and same[0].get(XML_LANG, language) != language)
+    return bool(language and same and language_of(same[0]) not in {"", language})
 
 
 def _is_other_name(name: etree._Element) -> bool:
@@ -215,5 +215,5 @@ def _affiliations(
                 found = dict.fromkeys(idno for part in around for idno in _identifiers(where, part))
                 if where is not document:
                     found = {replace(idno, origin=where.path.name + idno.origin): None for idno in found}
-                if name_words_of(one):
+                if any(map(str.isalpha, name_words_of(one))):
                     yield Affiliation(Name(name_words_of(one), "org", language=language_of(one)), tuple(found))

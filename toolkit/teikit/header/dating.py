@@ -22,6 +22,12 @@ _YEARS: Final = re.compile(
 _ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
 _BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")
 _AFTER: Final = re.compile(r"(?i)(?:after|not before|since|nach|ab|seit|frühestens|après|depuis)\b")
+# Years before the birth of Christ, or not counted from it: no year of the common era is read from them.
+_OTHER_ERA: Final = re.compile(
+    r"(?i)\d\s*(?:b\.?\s?c\b|b\.?\s?c\.?\s?e\b|v\.?\s?chr|v\.?\s?u\.?\s?z|av(?:ant)?\.?\s?j|a\.?\s?c\.(?!\s?e)"
+    r"|до н\.|a\.?\s?h\b|a\.?\s?u\.?\s?c\b|b\.?\s?p\b|هـ|anno (?:mundi|hegirae))|紀元前|公元前|\ba\.?h\.? ?\d"
+)
+_GREGORIAN: Final = re.compile(r"(?i)gregorian|julian|western|common|proleptic|new-?style|old-?style|\b[NO]\.?S\b")
 _BETWEEN: Final = re.compile(r"(?i)\b(?:between|zwischen|entre) ([12]\d{3}) (?:and|und|et) ([12]\d{3})(?!\w)")
 _MONTHS: Final = re.compile(r"[+-]?\d{4,}(?:-\d\d(?:-\d\d)?)?|\d{8}")
 _CENTURY: Final = re.compile(r"[+-]?\d\d")
@@ -36,7 +42,7 @@ def dated(document: Document, element: etree._Element) -> Dated:
         start, _, end = when.partition("/")
         when = ""
     earliest, latest = given["notBefore"], given["notAfter"]
-    if not any((when, start, end, *given.values())) and not _has_attribute(element):
+    if not any(given.values()) and not _has_attribute(element) and not _is_of_another_calendar(element, words):
         when, start, end, earliest, latest = _in_words(words)
     return Dated(
         when,
@@ -51,6 +57,12 @@ def dated(document: Document, element: etree._Element) -> Dated:
         origin=document.xpath_of(element),
         is_given=_has_attribute(element),
     )
+
+
+def _is_of_another_calendar(element: etree._Element, words: str) -> bool:
+    """Whether the words of a date count the years otherwise than from the birth of Christ on."""
+    calendar = " ".join(element.get(name) or "" for name in ("calendar", "datingMethod")).strip()
+    return bool(calendar and not _GREGORIAN.search(calendar)) or bool(_OTHER_ERA.search(words))
 
 
 def _given(element: etree._Element, name: str) -> str:

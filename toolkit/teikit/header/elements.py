@@ -47,11 +47,11 @@ _SAFE_PATTERN: Final = re.compile(r"\^?\(([^()]*)\)\$?")
 _LONGEST: Final = 200
 
 
-def text_of(element: etree._Element | None) -> str:
-    """The words of an element, with single spaces."""
+def text_of(element: etree._Element | None, but: frozenset[str] = frozenset()) -> str:
+    """The words of an element, with single spaces, and without those of some elements in it."""
     if element is None:
         return ""
-    return " ".join("".join(str(part) for part in _texts(element, frozenset())).split())
+    return " ".join("".join(str(part) for part in _texts(element, but)).split())
 
 
 def words_of(element: etree._Element, but: frozenset[str] = frozenset()) -> str:

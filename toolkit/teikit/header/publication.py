@@ -45,6 +45,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
             tuple(named),
             tuple(in_words(document, one) for one in statements),
             document.xpath_of(element),
+            tuple(found for one in below(element, "date") if (found := dated(document, one))),
         )
 
 
@@ -73,9 +74,14 @@ def _pointed_at(document: Document, statement: etree._Element) -> Iterator[Licen
 
 
 def identifiers_of(document: Document, statement: etree._Element | None) -> Iterator[Idno]:
-    """The identifiers of a statement; those within another one each for itself."""
+    """The identifiers of a statement; those within another one each for itself, unless they are the parts of it."""
     for element in children(statement, "idno"):
         nested = list(below(element, "idno"))
+        if nested and any((one.tail or "").strip() for one in nested[:-1]):  # as in “T.1.1”
+            yield Idno(
+                "".join(text_of(element).split()), (element.get("type") or "").strip(), document.xpath_of(element)
+            )
+            continue
         for one in (element, *nested):
             text = " ".join((one.text or "").split()) if one is element and nested else text_of(one)
             if text:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..namespaces import name_of
-from .agents import agents_in
+from .agents import agents_in, agents_of_statement
 from .dating import dated
 from .elements import below, child, children, expanded, language_of, text_of, words_of
+from .scopes import number_of, pages_in, scope_in
 from .titles import title_in
 from .values import Dated, Idno, Source
 
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
 _SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "p", "ab")
 _LISTS: Final = ("listBibl", "listWit", "witness", "recordingStmt", "scriptStmt")
 _IN_LISTS: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recording")
+_NAMELESS: Final = re.compile(
+    r"(?i)[\[(\s]*(?:s\. ?n\.|s\. ?l\.|s\. ?l\.,? s\. ?n\.|o\. ?[ov]\.|n\. ?p\.|unknown|unbekannt"
+    r"|publisher not identified)[\])\s.,;:]*"
+)
 _BORN_DIGITAL: Final = re.compile(
     r"(?:this |the |it |is |was |an? |text |edition |document )*"
     r"(?:born[ -]digital|original(?:ly)? digital|digital(?:ly)? original|created (?:in )?digital"
-    r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage)\b.*"
+    r"|no (?:previous |print(?:ed)? )?source|digital geboren|keine vorlage"
+    r"|(?:automatically )?(?:created|generated|produced) (?:on|by|with|using|for)|(?:written|made) for this)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
@@ -34,14 +40,6 @@ _ACCESSED: Final = re.compile(
     r"(?i)\b(?:accessed|retrieved|consulted|visited|abgerufen|abruf|zugriff|zugegriffen|consultée?|consultado|consultato"
     r"|geraadpleegd)(?: (?:on|am|vom|le|el|il|em|op|the))?\W+$"
 )
-_PAGES: Final = re.compile(
-    r"(?:pp?\.|S\.|pages?|Seiten?)?\s*([\w.]*\d[\w.]*|[ivxlcdm]+)(?:\s*[-–—]\s*([\w.]*\d[\w.]*|[ivxlcdm]+))?"
-)
-_UNITS: Final = {
-    "pages": ("page", "pages", "pp", "p"),
-    "volume": ("volume", "vol", "Band"),
-    "issue": ("issue", "number", "no", "nr", "Heft"),
-}
 
 
 def sources_of(document: Document, description: etree._Element | None) -> Iterator[Source]:
@@ -65,8 +63,9 @@ def _is_described(witness: etree._Element) -> bool:
 
 def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:
     for element in elements:
-        found = _source(document, element)
-        if found.words or found.titles or found.identifiers or (found.agents and found.date):
+        found = source_in(document, element)
+        is_dated = found.date and (found.agents or found.element == "recording")
+        if found.words or found.titles or found.identifiers or is_dated:
             yield found
 
 
@@ -76,51 +75,52 @@ def is_born_digital(source: Source) -> bool:
     return source.element in {"p", "ab"} and bool(_BORN_DIGITAL.fullmatch(words))
 
 
-def _source(document: Document, element: etree._Element) -> Source:
+def source_in(document: Document, element: etree._Element) -> Source:
+    """The source that a reference, a description or a recording is; what was broadcast is described as such."""
     name = name_of(element)
     if name == "msDesc":
         return _manuscript(document, element)
-    analytic, monograph = child(element, "analytic"), child(element, "monogr")
-    part = element if analytic is None and monograph is None else analytic if analytic is not None else monograph
-    whole = monograph if monograph is not None else element
-    titles = _titles(document, part, whole, element)
-    volume, issue = (_scope(whole, element, unit) for unit in ("volume", "issue"))
-    edition = next((one for one in _own(whole, element, "edition") if text_of(one) or one.get("n")), None)
+    described = child(element, "broadcast", "bibl") if name == "recording" else None
+    around = element if described is None else described
+    analytic, monograph = child(around, "analytic"), child(around, "monogr")
+    part = around if analytic is None and monograph is None else analytic if analytic is not None else monograph
+    whole = monograph if monograph is not None else around
+    titles = _titles(document, part, whole, around)
+    scopes = list(_own(whole, around, "biblScope"))
+    edition = next((one for one in _own(whole, around, "edition") if text_of(one) or one.get("n")), None)
     return Source(
         name,
         (element.get("type") or "").strip(),
         _words(element),
         titles,
-        tuple(_agents(document, part, whole)),
-        next((words_of(one) for one in _own(whole, element, "publisher") if words_of(one)), ""),
-        next((text_of(one) for one in _own(whole, element, "pubPlace") if text_of(one)), ""),
-        _date(document, whole, element),
-        _pages(_scope(whole, element, "pages")),
-        _number_of(volume),
+        tuple(_agents(document, part, whole, element if around is described else None)),
+        next((words_of(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
+        next((text_of(one) for one in _own(whole, around, "pubPlace") if _is_named(text_of(one))), ""),
+        _date(document, element, element) or _date(document, whole, around),
+        pages_in(scope_in(scopes, "pages")),
+        number_of(scope_in(scopes, "volume")),
         tuple(_identifiers(document, element)),
         language_of(element),
         document.xpath_of(element),
-        _number_of(issue),
+        number_of(scope_in(scopes, "issue")),
         (text_of(edition) or edition.get("n") or "") if edition is not None else "",
     )
 
 
-def _scope(whole: etree._Element | None, element: etree._Element, unit: str) -> etree._Element | None:
-    """The part of a reference that is counted in a unit; before there was `unit`, the `type` said it."""
-    scopes = _own(whole, element, "biblScope")
-    return next((one for one in scopes if (one.get("unit") or one.get("type")) in _UNITS[unit]), None)
-
-
-def _number_of(scope: etree._Element | None) -> str:
-    return "" if scope is None else scope.get("n") or scope.get("from") or text_of(scope)
+def _is_named(words: str) -> bool:
+    """Whether words name a publisher or a place, and do not say that none is named (“[s. n.]”, “o. O.”)."""
+    return bool(words) and not _NAMELESS.fullmatch(words)
 
 
 def _words(element: etree._Element) -> str:
     """The words of a loose reference or a paragraph; none where the reference has no punctuation of its own."""
     if name_of(element) == "recording":
-        return " ".join(filter(None, map(words_of, children(element, "p", "ab", "date"))))
+        described = any(words_of(one) for one in children(element, "p", "ab"))
+        return " ".join(filter(None, map(words_of, children(element, "p", "ab", "date")))) if described else ""
     if name_of(element) not in {"bibl", "p", "ab", "witness"}:
         return ""
+    if name_of(element) == "bibl" and not words_of(element, but=frozenset({"date", "bibl"})).strip(" .,;:()[]–-"):
+        return ""  # dates name no work
     between = (element.text or "") + "".join(child.tail or "" for child in element)
     if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
@@ -147,14 +147,15 @@ def _titles(
     return tuple(title_in(document, one) for one in dict.fromkeys(found))
 
 
-def _agents(document: Document, part: etree._Element | None, whole: etree._Element | None) -> Iterator[Agent]:
-    for around in dict.fromkeys((part, whole)):
+def _agents(document: Document, *parts: etree._Element | None) -> Iterator[Agent]:
+    for around in dict.fromkeys(parts):
         if around is None:
             continue
         places = (around, child(around, "titleStmt"))
         for place in places:
-            for one in children(place, "author", "editor"):
-                yield from agents_in(document, one)
+            for one in children(place, "author", "editor", "respStmt"):
+                read = agents_of_statement if name_of(one) == "respStmt" else agents_in
+                yield from read(document, one)
 
 
 def _date(document: Document, whole: etree._Element | None, element: etree._Element) -> Dated:
@@ -170,15 +171,6 @@ def _is_of_access(date: etree._Element) -> bool:
     before, around = date.getprevious(), date.getparent()
     words = before.tail if before is not None else around.text if around is not None else ""
     return "access" in (date.get("type") or "").lower() or bool(_ACCESSED.search(f"{words or ''} "))
-
-
-def _pages(element: etree._Element | None) -> tuple[str, str]:
-    if element is None:
-        return "", ""
-    if element.get("from"):
-        return (element.get("from") or "").strip(), (element.get("to") or "").strip()
-    found = _PAGES.fullmatch(text_of(element))
-    return (found[1], found[2] or "") if found else ("", "")
 
 
 def _identifiers(document: Document, element: etree._Element) -> Iterator[Idno]:

@@ -111,6 +111,7 @@ class Availability:
     licences: tuple[Licence, ...]
     statements: tuple[Words, ...]
     origin: str
+    dates: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Series:
     volume: str
     identifiers: tuple[Idno, ...]
     origin: str
+    issue: str = ""
+    pages: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,15 @@ class Source:
     origin: str
     issue: str = ""
     edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Something that the document is related to in the way that `type` says, with what is said of it."""
+
+    type: str
+    item: Source
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +234,7 @@ class Header:
     availabilities: tuple[Availability, ...]
     series: tuple[Series, ...]
     sources: tuple[Source, ...]
+    related: tuple[Related, ...]
     languages: tuple[Language, ...]
     terms: tuple[Term, ...]
     abstracts: tuple[Words, ...]

@@ -5,6 +5,7 @@ The file proper has the fields that every reader of it knows; `preferred-citatio
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from .dates import day_of, year_of
@@ -14,11 +15,10 @@ from .yaml_writing import yaml_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .fields import Party, Source
+    from .fields import Party, Related, Rights, Source
     from .record import Record
 
 _MESSAGE: Final = "If you use this edition, please cite it as below."
-_RESTRICTED: Final = "Its use is restricted; see the statement of rights."
 _TYPES: Final = {"Book": "book", "JournalArticle": "article", "Journal": "serial", "PhysicalObject": "historical-work"}
 _NO_TITLE: Final = "(no title)"
 _NO_AUTHOR: Final = "(author not named)"
@@ -30,12 +30,13 @@ def text_of(record: Record) -> str:
 
 def _citation(record: Record) -> dict[str, Any]:
     rights = record.rights
-    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT else ""
+    holds = not any(licence.since for licence in rights.licences)
+    spdx = rights.spdx if rights.spdx and rights.spdx not in RECENT and holds else ""
     abstract = next((one.text for one in record.descriptions if one.kind == "abstract"), "")
     return _filled(
         {
             "cff-version": "1.2.0",
-            "message": f"{_MESSAGE} {_RESTRICTED}" if record.restricted else _MESSAGE,
+            "message": _message(record),
             "type": "dataset",
             "title": _full_title(record) or _NO_TITLE,
             "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
@@ -45,13 +46,26 @@ def _citation(record: Record) -> dict[str, Any]:
             "url": next((one.uri for one in record.identifiers if one.scheme == "URL"), ""),
             "identifiers": list(_identifiers(record)),
             "license": spdx,
-            "license-url": rights.uri if not spdx and len(rights.licences) == 1 and "://" in rights.uri else "",
+            "license-url": rights.uri if _has_address_only(rights, spdx) else "",
             "abstract": abstract,
             "keywords": list(dict.fromkeys(subject.text for subject in record.subjects)),
             "preferred-citation": _preferred(record),
-            "references": [_source(source) for source in record.sources],
+            "references": [
+                *(_source(source, "The source of the edition") for source in record.sources),
+                *(_source(one.item, _scope(one)) for one in record.related),
+            ],
         }
     )
+
+
+def _message(record: Record) -> str:
+    access = record.rights.access
+    return f"{_MESSAGE} Its use is {access}; see the statement of rights." if access else _MESSAGE
+
+
+def _has_address_only(rights: Rights, spdx: str) -> bool:
+    """Whether the only licence, one that holds now, is told by its address."""
+    return not spdx and rights.has_one_licence and not rights.licences[0].since and "://" in rights.uri
 
 
 def _full_title(record: Record) -> str:
@@ -65,7 +79,7 @@ def _preferred(record: Record) -> dict[str, Any]:
     series = next(iter(record.series), None)
     return _filled(
         {
-            "type": "generic",
+            "type": "article" if series and series.is_journal else "generic",
             "title": _full_title(record) or _NO_TITLE,
             "authors": [_party(party) for party in record.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(record.contributors, "edt"),
@@ -73,9 +87,13 @@ def _preferred(record: Record) -> dict[str, Any]:
             "publisher": {"name": record.publisher.name} if record.publisher else {},
             "year": int(year_of(issued)) if issued and year_of(issued) else 0,
             "edition": record.edition.value if record.edition else "",
-            "collection-title": series.title if series else "",
+            "journal": series.title if series and series.is_journal else "",
+            "collection-title": series.title if series and not series.is_journal else "",
             "editors-series": [_party(party) for party in series.editors] if series else [],
             "volume": series.volume if series else "",
+            "issue": series.issue if series else "",
+            "start": series.first_page if series else "",
+            "end": series.last_page if series else "",
             "languages": [one.iso_639_3 for one in record.languages[:1] if one.iso_639_3],
             "doi": record.doi,
             "copyright": record.rights.statement,
@@ -87,7 +105,14 @@ def _with_role(parties: Iterable[Party], marc: str) -> list[dict[str, str]]:
     return [_party(party) for party in parties if any(role.marc == marc for role in party.roles)]
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _scope(related: Related) -> str:
+    """How something is related: in DataCite's words, or else in those of the header."""
+    known = "" if related.relation == "Other" else re.sub("(?<=[a-z])(?=[A-Z])", " ", related.relation).lower()
+    words = known or related.words
+    return f"Related to the edition: {words}" if words else "Related to the edition"
+
+
+def _source(source: Source, scope: str) -> dict[str, Any]:
     year = year_of(source.date)
     subtitles = [one.text for one in source.titles[1:2] if one.kind == "sub"]
     title = ": ".join((source.titles[0].text, *subtitles)) if source.titles else ""
@@ -97,7 +122,7 @@ def _source(source: Source) -> dict[str, Any]:
     return _filled(
         {
             "type": _TYPES.get(source.kind, "generic"),
-            "scope": "The source of the edition",
+            "scope": scope,
             "title": title if source.kind != "PhysicalObject" and title else source.name,
             "authors": [_party(party) for party in source.creators] or [{"name": _NO_AUTHOR}],
             "editors": _with_role(source.contributors, "edt"),

@@ -102,10 +102,9 @@ ROWS: Final = (
         "A licence is known by its address, or by a short name with its version in its words. Restricted is what "
         "has that status, or terms that forbid reuse (In Copyright and its like). Several licences keep their "
         "words, since each is for something else. The id of a licence stands alone only where it is the only one. "
-        "Restricted "
-        "is also what reserves all rights in words, what has nothing but a notice of copyright, and what has a "
-        "licence that begins, or an embargo that ends, after the edition's date; InvenioRDM is told the day where "
-        "nothing else restricts the edition.",
+        "Restricted is also what reserves all rights in words, what has nothing but a notice of copyright, and "
+        "what has a licence that begins, or an embargo that ends, after the edition's date. What is said of "
+        "pictures or recordings counts where they lie beside the text.",
         ("rightsList",),
         ("rights",),
         ("license", "license-url", "message", "preferred-citation"),
@@ -133,7 +132,7 @@ ROWS: Final = (
     ),
     Row(
         "descriptions",
-        "profileDesc/abstract; encodingDesc/projectDesc; notesStmt: note, relatedItem",
+        "profileDesc/abstract; encodingDesc/projectDesc; notesStmt/note",
         "The abstract, the methods and the notes, in paragraphs. CFF has the abstract only, Dublin Core no methods.",
         ("descriptions",),
         ("description",),
@@ -196,6 +195,17 @@ ROWS: Final = (
         "of its dates.",
         ("relatedItems", "relatedIdentifiers"),
         ("source",),
+        ("references",),
+        ("references", "related_identifiers"),
+    ),
+    Row(
+        "related",
+        "notesStmt/relatedItem with @type: a reference in it, one that @target points to, or an address",
+        "How the edition is related to it, by the types that MODS and DataCite have (preceding, host, original, "
+        "translationOf, reviewOf and their like); any other keeps its word, as “Other” in DataCite. InvenioRDM, which "
+        "has fewer relations, has the others among the references.",
+        ("relatedItems", "relatedIdentifiers"),
+        ("relation",),
         ("references",),
         ("references", "related_identifiers"),
     ),

@@ -12,28 +12,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .datacite_parties import SCHEME_ADDRESSES, filled, party_values, related_party
+from ..header.values import Dated
+from .datacite_parties import SCHEME_ADDRESSES, TITLES, filled, party_values, unique
+from .datacite_related import related_identifiers, related_items
 from .datacite_xml import NAMESPACE, xml_of_attributes
 from .dates import reservation, rkms, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from .fields import Date, Party, Place, Source
+    from .fields import Date, Party, Place
     from .identifiers import Identifier
     from .record import Record
 
 _UNAVAILABLE: Final = "(:unav)"
-_TITLES: Final = {
-    "sub": "Subtitle",
-    "alternative": "AlternativeTitle",
-    "translated": "TranslatedTitle",
-    "other": "Other",
-}
 _DATES: Final = {"issued": "Issued", "created": "Created", "updated": "Updated", "available": "Available"}
 _DESCRIPTIONS: Final = {"abstract": "Abstract", "methods": "Methods", "note": "Other"}
-_RELATED: Final = frozenset({"ARK", "DOI", "Handle", "ISBN", "ISSN", "URL", "URN"})
 _FUNDERS: Final = frozenset({"ISNI", "ROR", "Crossref Funder ID"})
+_COAR: Final = "http://purl.org/coar/access_right/"
 _RIGHTS_SCHEMES: Final = {
     "SPDX": "https://spdx.org/licenses/",
     "rightsstatements.org": "http://rightsstatements.org/vocab/",
@@ -54,7 +50,7 @@ def attributes_of(record: Record) -> dict[str, Any]:
         "creators": [party_values(party) for party in record.creators] or [{"name": _UNAVAILABLE}],
         "titles": list(_titles(record)) or [{"title": _UNAVAILABLE}],
         "publisher": _publisher(record),
-        "publicationYear": year_of(record.issued.date) if record.issued else "",
+        "publicationYear": _year(record),
         "subjects": unique(
             filled(
                 subject=subject.text,
@@ -74,8 +70,13 @@ def attributes_of(record: Record) -> dict[str, Any]:
             for one in alternate_identifiers(record)
         ],
         "relatedIdentifiers": [
-            {"relatedIdentifier": one.value, "relatedIdentifierType": one.scheme, "relationType": relation}
-            for one, relation in related_identifiers(record)
+            filled(
+                relatedIdentifier=one.value,
+                relatedIdentifierType=one.scheme,
+                relationType=relation,
+                relationTypeInformation=words,
+            )
+            for one, relation, words in related_identifiers(record)
         ],
         "relatedItems": unique(related_items(record)),
         "sizes": list(dict.fromkeys(extent.value for extent in record.extents)),
@@ -117,39 +118,11 @@ def alternate_identifiers(record: Record) -> Iterator[Identifier]:
             yield one
 
 
-def related_identifiers(record: Record) -> Iterator[tuple[Identifier, str]]:
-    """The identifiers of the sources, and of the series."""
-    seen = set()
-    for relation, things in (("IsDerivedFrom", record.sources), ("IsPartOf", record.series)):
-        for thing in things:
-            for one in thing.identifiers:
-                if one.scheme in _RELATED and (one.scheme, one.value) not in seen:
-                    seen.add((one.scheme, one.value))
-                    yield one, relation
-
-
-def related_items(record: Record) -> Iterator[dict[str, Any]]:
-    for source in record.sources:
-        if source.citation:
-            yield _source(source)
-    for series in record.series:
-        yield filled(
-            relationType="IsPartOf",
-            relatedItemType="Collection",
-            relatedItemIdentifier=_item_identifier(series.identifiers),
-            titles=[filled(title=series.title, lang=series.language)],
-            volume=series.volume,
-            contributors=[{**related_party(party), "contributorType": "Editor"} for party in series.editors],
-        )
-
-
 def rights_of(record: Record) -> Iterator[dict[str, str]]:
     """A line for each licence and statement; a restricted edition says so by itself, in the words of COAR."""
     if record.restricted:
-        yield {
-            "rights": "restricted access",
-            "rightsUri": "http://purl.org/coar/access_right/c_16ec",
-        }
+        words, uri = access_of(record)
+        yield {"rights": words, "rightsUri": uri}
     for licence in record.rights.licences:
         scheme = "SPDX" if licence.spdx else "rightsstatements.org" if "rightsstatements.org" in licence.uri else ""
         code = licence.spdx or (licence.uri.split("/")[-3] if scheme else "")
@@ -167,15 +140,26 @@ def rights_of(record: Record) -> Iterator[dict[str, str]]:
         yield filled(rights=statement.value, lang=statement.language)
 
 
-def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items that are not empty, each once."""
-    return list({json.dumps(item): item for item in items if item}.values())
+def access_of(record: Record) -> tuple[str, str]:
+    """What COAR calls the access to a restricted edition, with the address: under an embargo until a day, or at all."""
+    if record.rights.access == "restricted" or record.rights.embargo is None:
+        return "restricted access", f"{_COAR}c_16ec"
+    return f"embargoed access until {record.rights.embargo.until}", f"{_COAR}c_f1cf"
+
+
+def _year(record: Record) -> str:
+    """The year in which the edition can be had: where there is an embargo, DataCite asks for that of its end."""
+    if record.issued is None or not year_of(record.issued.date):
+        return ""
+    embargo = record.rights.embargo
+    end = year_of(Dated(when=embargo.until)) if embargo and not record.rights.restriction else ""
+    return end or year_of(record.issued.date)
 
 
 def _titles(record: Record) -> Iterator[dict[str, str]]:
     """The main title first, as the citation takes it."""
     for title in sorted(record.titles, key=lambda one: one.kind != "main"):
-        yield filled(title=title.text, titleType=_TITLES.get(title.kind, ""), lang=title.language)
+        yield filled(title=title.text, titleType=TITLES.get(title.kind, ""), lang=title.language)
 
 
 def _publisher(record: Record) -> dict[str, str]:
@@ -199,43 +183,13 @@ def _date(date: Date) -> dict[str, str]:
     return filled(date=rkms(date.date), dateType=_DATES[date.kind], dateInformation=information)
 
 
-def _source(source: Source) -> dict[str, Any]:
-    titles = [filled(title=one.text, titleType=_TITLES.get(one.kind, ""), lang=one.language) for one in source.titles]
-    if source.kind == "PhysicalObject" and source.citation:
-        titles = [{"title": source.citation}]
-    year = year_of(source.date)
-    return filled(
-        relationType="IsDerivedFrom",
-        relatedItemType=source.kind,
-        relatedItemIdentifier=_item_identifier(source.identifiers),
-        creators=[related_party(party) for party in source.creators],
-        titles=unique(titles) or [{"title": source.citation}],
-        publicationYear=year if source.kind != "PhysicalObject" else "",
-        volume=source.volume,
-        issue=source.issue,
-        edition=source.edition,
-        firstPage=source.first_page,
-        lastPage=source.last_page,
-        publisher=source.publisher,
-        contributors=[
-            {**related_party(party), "contributorType": party.roles[0].datacite} for party in source.contributors
-        ],
-    )
-
-
-def _item_identifier(identifiers: tuple[Identifier, ...]) -> dict[str, str]:
-    known = next((one for one in identifiers if one.scheme in _RELATED), None)
-    return {"relatedItemIdentifier": known.value, "relatedItemIdentifierType": known.scheme} if known else {}
-
-
 def _descriptions(record: Record) -> Iterator[dict[str, str]]:
     for one in record.descriptions:
         yield filled(description=one.text, descriptionType=_DESCRIPTIONS[one.kind], lang=one.language)
     if record.edition:
         yield filled(description=record.edition.value, descriptionType="Other", lang=record.edition.language)
     for series in record.series:
-        words = f"{series.title}; {series.volume}" if series.volume else series.title
-        yield filled(description=words, descriptionType="SeriesInformation", lang=series.language)
+        yield filled(description=series.citation, descriptionType="SeriesInformation", lang=series.language)
 
 
 def _place(place: Place) -> dict[str, Any]:

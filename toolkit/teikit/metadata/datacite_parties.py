@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .fields import Affiliation, Party
 
 _NAMES: Final = {"personal": "Personal", "organizational": "Organizational"}
@@ -21,8 +24,21 @@ SCHEME_ADDRESSES: Final = {
 }
 
 
+TITLES: Final = {
+    "sub": "Subtitle",
+    "alternative": "AlternativeTitle",
+    "translated": "TranslatedTitle",
+    "other": "Other",
+}
+
+
 def filled(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", None, [], {})}
+
+
+def unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items that are not empty, each once."""
+    return list({json.dumps(item): item for item in items if item}.values())
 
 
 def party_values(party: Party) -> dict[str, Any]:

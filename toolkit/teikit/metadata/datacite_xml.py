@@ -128,5 +128,5 @@ def _xml_item(values: dict[str, Any]) -> Element:
             Element("edition", values.get("edition", "")),
             _several("contributors", [_xml_contributor(one) for one in values.get("contributors", ())]),
         ],
-        {"relatedItemType": values["relatedItemType"], "relationType": values["relationType"]},
+        {name: values.get(name, "") for name in ("relatedItemType", "relationType", "relationTypeInformation")},
     )

@@ -35,13 +35,26 @@ def edtf(date: Dated) -> str:
 
 
 def _as_precise(earliest: str, latest: str) -> tuple[str, str]:
-    """Both ends of a set with the precision of the finer one: the first day of the earliest, the last of the latest."""
-    while earliest and latest and earliest.lstrip("-").count("-") < latest.lstrip("-").count("-"):
-        earliest += "-01"
-    while earliest and latest and latest.lstrip("-").count("-") < earliest.lstrip("-").count("-"):
-        year, _, month = latest.lstrip("-").partition("-")
-        latest += f"-{days_of(int(month), int(year))}" if month else "-12"
-    return earliest, latest
+    """Both ends of a set with the precision of the finer one: the first day of the earliest, the last of the latest.
+
+    A year of more than four digits can have no month in EDTF, so that then both are years.
+    """
+    first, last = _numbers(earliest), _numbers(latest)
+    if not first or not last or len(first) == len(last):
+        return earliest, latest
+    if "Y" in earliest + latest:
+        return _as_year(earliest), _as_year(latest)
+    parts = max(len(first), len(last))
+    return _written(first_day(earliest)[:parts]), _written(last_day(latest)[:parts])
+
+
+def _as_year(value: str) -> str:
+    return value if value.startswith("Y") else _written(_numbers(value)[:1])
+
+
+def _written(numbers: tuple[int, ...]) -> str:
+    year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04}"
+    return "-".join((year, *(f"{one:02}" for one in numbers[1:])))
 
 
 def level_0(date: Dated) -> str:
@@ -124,6 +137,19 @@ def is_before(one: str, other: str) -> bool:
     """Whether a date lies before another one, as far as both are given."""
     first, last = _numbers(one), _numbers(other)
     return first[: len(last)] < last[: len(first)]
+
+
+def first_day(value: str) -> tuple[int, int, int]:
+    """The first day of a date, as year, month and day."""
+    year, month, day = (*_numbers(value), 1, 1, 1)[:3]
+    return year, month, day
+
+
+def last_day(value: str) -> tuple[int, int, int]:
+    """The last day of a date, as year, month and day."""
+    year, *rest = _numbers(value) or (0,)
+    month = rest[0] if rest else 12
+    return year, month, rest[1] if len(rest) > 1 else days_of(month, year)
 
 
 def _numbers(value: str) -> tuple[int, ...]:

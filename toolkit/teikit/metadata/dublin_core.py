@@ -53,10 +53,13 @@ def _statements(record: Record) -> Iterator[tuple[str, str, str]]:
     yield from (("identifier", one.uri or one.value, "") for one in record.identifiers)
     for source in record.sources:
         yield "source", source.citation, ""
-        yield from (("source", one.uri or one.value, "") for one in source.identifiers)
+        yield from (("source", one.uri or one.value, "") for one in source.addressed)
     yield from (("language", one.tag, "") for one in record.languages)
     for series in record.series:
-        yield "relation", "; ".join(filter(None, (series.title, series.volume))), series.language
+        yield "relation", series.citation, series.language
+    for related in record.related:
+        yield "relation", related.item.citation, ""
+        yield from (("relation", one.uri or one.value, "") for one in related.item.addressed)
     yield from (("coverage", one.name, "") for one in record.places)
     for rights in rights_of(record):
         yield "rights", rights.get("rights", ""), rights.get("lang", "")

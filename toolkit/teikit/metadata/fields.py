@@ -99,27 +99,40 @@ class Licence:
 
     @property
     def described(self) -> str:
-        """The name and then the statement, where that does not say the name again."""
+        """The name and then the statement, where that does not say the name again; and from when on it holds."""
         if not self.statement or self.says_no_more:
-            return self.name
+            return f"{self.name} (from {self.since} on)" if self.since else self.name
         repeats = self.statement.casefold().startswith(self.name.casefold())
-        return self.statement if repeats else f"{self.name}: {self.statement}"
+        said = self.statement if repeats else f"{self.name}: {self.statement}"
+        return f"{said} (from {self.since} on)" if self.since else said
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """A time in which the edition may not be used, until a day, month or year; empty where its end is not known.
+
+    `reason` are the words that say it, where there are any.
+    """
+
+    until: str
+    reason: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What may be done with the edition. `status` is TEI's: free, restricted, unknown or empty.
 
-    `reserved` is what its words say that reserve all rights, where no licence opens it. `until` is the day, YYYY-MM-DD,
-    on which all that restricts it ends by itself.
+    `restriction` is why anything in the package may not be used by everyone, in words, and empty where it may;
+    `embargo` a time after which it may.
     """
 
     status: str
     licences: tuple[Licence, ...]
     statements: tuple[Fact, ...]
     origin: str
-    reserved: str = ""
-    until: str = ""
+    restriction: str = ""
+    embargo: Embargo | None = None
 
     @property
     def stated(self) -> bool:
@@ -128,8 +141,14 @@ class Rights:
 
     @property
     def restricted(self) -> bool:
-        restricts = any(licence.restricts or licence.since for licence in self.licences)
-        return self.status == "restricted" or restricts or bool(self.reserved)
+        return bool(self.restriction or self.embargo)
+
+    @property
+    def access(self) -> str:
+        """Who may have it: “restricted”, “restricted until 2030-01-01”, or nothing where all may, on whatever day."""
+        if self.embargo and self.embargo.until and not self.restriction:
+            return f"restricted until {self.embargo.until}"
+        return "restricted" if self.restricted else ""
 
     @property
     def uri(self) -> str:
@@ -139,7 +158,13 @@ class Rights:
     @property
     def spdx(self) -> str | None:
         """The SPDX id of the only licence; none where there are several, or no known one."""
-        return self.licences[0].spdx or None if len(self.licences) == 1 else None
+        return self.licences[0].spdx or None if self.has_one_licence else None
+
+    @property
+    def has_one_licence(self) -> bool:
+        """Whether there is one licence, be it said in several languages."""
+        named = {licence.uri or licence.statement for licence in self.licences}
+        return len(named) == 1
 
     @property
     def statement(self) -> str:
@@ -206,11 +231,22 @@ class Funder:
 @dataclass(frozen=True, slots=True)
 class Series:
     title: str
+    is_journal: bool
     editors: tuple[Party, ...]
     volume: str
+    issue: str
+    first_page: str
+    last_page: str
     identifiers: tuple[Identifier, ...]
     language: str
     origin: str
+
+    @property
+    def citation(self) -> str:
+        """The title, and where in the series the edition is."""
+        number = ", ".join(filter(None, (self.volume, self.issue)))
+        pages = "–".join(filter(None, (self.first_page, self.last_page)))
+        return "; ".join(filter(None, (self.title, number, pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +269,24 @@ class Source:
     origin: str
 
     @property
+    def addressed(self) -> tuple[Identifier, ...]:
+        """The identifiers, without those that the citation has in it and that lead nowhere."""
+        return tuple(one for one in self.identifiers if "://" in one.uri or one.value not in self.citation)
+
+    @property
     def name(self) -> str:
         """The citation, or the address where that is all that is known."""
         return self.citation or next((one.uri or one.value for one in self.identifiers), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What the edition is related to: `relation` is DataCite's, and “Other” where it has none; `words` are TEI's."""
+
+    relation: str
+    words: str
+    item: Source
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)

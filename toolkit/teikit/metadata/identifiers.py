@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .schemes import SCHEMES
+from .identifier_schemes import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..header.values import Idno
-    from .schemes import Scheme
+    from .identifier_schemes import Scheme
+
+_WEB: Final = re.compile(r"(?i)(?:https?:)?//(?:www\.|m\.)?")
+_URL: Final = re.compile(r"(?i)https?://[^\s/?#]+\S*")
+_ADDRESS_TYPES: Final = frozenset({"url", "uri", "purl", "web", "website", "homepage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,6 @@ class Wrong:
     written: str
     because: str
     origin: str
-
-
-_WEB: Final = re.compile(r"(?i)(?:https?:)?//(?:www\.|m\.)?")
-_URL: Final = re.compile(r"(?i)https?://[^\s/?#]+\S*")
-_ADDRESS_TYPES: Final = frozenset({"url", "uri", "purl", "web", "website", "homepage"})
 
 
 def identified(idno: Idno) -> Identifier | Wrong | None:

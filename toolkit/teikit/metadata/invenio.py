@@ -11,15 +11,20 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from .datacite import alternate_identifiers, related_identifiers, unique
+from .datacite import access_of, alternate_identifiers
+from .datacite_parties import unique
+from .datacite_related import related_identifiers
 from .dates import edtf, level_0, reservation
+from .embargo import has_whole_day
 from .languages import iso_639_3
 from .licences import RECENT
+from .parts import parts_in
+from .restrictions import reserves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .fields import Date, Licence, Party, Place
+    from .fields import Date, Licence, Party, Place, Rights
     from .record import Record
 
 RESOURCE_TYPES: Final = {False: "publication-other", True: "dataset"}
@@ -36,6 +41,7 @@ _THINGS: Final = {
     "Wikidata": "wikidata",
 }
 _PLACES: Final = {"GeoNames": "geonames", "Wikidata": "wikidata"}
+_NO_RELATIONS: Final = frozenset({"HasTranslation", "IsTranslationOf", "Other"})  # not everywhere known
 _TITLES: Final = {
     "sub": "subtitle",
     "alternative": "alternative-title",
@@ -44,10 +50,6 @@ _TITLES: Final = {
 }
 _WITHOUT_ID: Final = RECENT - {"CC-PDM-1.0"}
 _SHORTEST: Final = 3  # characters: InvenioRDM refuses shorter titles and descriptions
-_RESTRICTED: Final = {
-    "title": {"en": "Restricted access"},
-    "link": "http://purl.org/coar/access_right/c_16ec",
-}
 
 
 def json_of(record: Record) -> str:
@@ -56,19 +58,26 @@ def json_of(record: Record) -> str:
 
 
 def draft_of(record: Record) -> dict[str, Any]:
-    """The same as values. The files of a restricted edition are restricted, its metadata are not.
-
-    An embargo is ended by the repository, which makes the files public then; so it is written only where nothing else
-    restricts the edition. One that is over when it is sent is refused there, and the draft says so.
-    """
-    draft: dict[str, Any] = {"access": {"record": "public", "files": "restricted" if record.restricted else "public"}}
-    if record.rights.until:
-        draft["access"]["embargo"] = {"active": True, "until": record.rights.until}
-    draft["files"] = {"enabled": True}
+    """The same as values. The files of a restricted edition are restricted, its metadata are not."""
+    draft: dict[str, Any] = {"access": _access(record.rights), "files": {"enabled": True}}
     if record.doi:
         draft["pids"] = {"doi": {"identifier": record.doi, "provider": "external"}}
     draft["metadata"] = _metadata(record)
     return draft
+
+
+def _access(rights: Rights) -> dict[str, Any]:
+    """Who may see what. An embargo, at whose end InvenioRDM opens the files, is told where nothing else closes them.
+
+    It has to end on a day; whether that is past, InvenioRDM sees for itself, and then does not take it.
+    """
+    access: dict[str, Any] = {"record": "public", "files": "restricted" if rights.restricted else "public"}
+    embargo = rights.embargo
+    if embargo and not rights.restriction and has_whole_day(embargo):
+        access["embargo"] = {"active": True, "until": embargo.until}
+        if embargo.reason:
+            access["embargo"]["reason"] = embargo.reason
+    return access
 
 
 def _metadata(record: Record) -> dict[str, Any]:
@@ -87,16 +96,17 @@ def _metadata(record: Record) -> dict[str, Any]:
         "subjects": [{"subject": text} for text in dict.fromkeys(one.text for one in record.subjects)],
         "description": _paragraphs(abstracts[0].text) if abstracts else "",
         "additional_descriptions": list(_descriptions(record)),
-        "rights": list(_rights(record)),
+        "rights": unique(_rights(record)),
         "identifiers": unique(
             {"identifier": one.value, "scheme": _THINGS.get(one.scheme, "other")}
             for one in alternate_identifiers(record)
         ),
         "related_identifiers": [
             {"identifier": one.value, "scheme": _THINGS[one.scheme], "relation_type": {"id": relation.lower()}}
-            for one, relation in related_identifiers(record)
+            for one, relation, _words in related_identifiers(record)
+            if relation not in _NO_RELATIONS
         ],
-        "references": [{"reference": source.citation} for source in record.sources if source.citation],
+        "references": unique({"reference": words} for words in _references(record) if words),
         "sizes": list(dict.fromkeys(extent.value for extent in record.extents)),
         "formats": ["application/tei+xml"],
         "locations": {"features": [_place(place) for place in record.places]} if record.places else {},
@@ -130,6 +140,13 @@ def _party(party: Party, role: str) -> dict[str, Any]:
     return found
 
 
+def _references(record: Record) -> Iterator[str]:
+    """The sources and what is related, in words; by its address what no relation of InvenioRDM's leads to."""
+    yield from (source.citation for source in record.sources)
+    for one in record.related:
+        yield one.item.name if one.relation in _NO_RELATIONS else one.item.citation
+
+
 def _titles(record: Record) -> Iterator[dict[str, Any]]:
     for title in record.titles:
         if title.kind != "main" and len(title.text) >= _SHORTEST:
@@ -161,29 +178,34 @@ def _descriptions(record: Record) -> Iterator[dict[str, Any]]:
             said = f"{date.kind.capitalize()}: {told}" + (f" ({date.date.words})" if date.date.words else "")
             yield {"description": _paragraphs(said), "type": {"id": "other"}}
     for series in record.series:
-        words = "; ".join(filter(None, (series.title, series.volume)))
-        yield {"description": _paragraphs(words), "type": {"id": "series-information"}, **_language(series.language)}
+        yield {
+            "description": _paragraphs(series.citation),
+            "type": {"id": "series-information"},
+            **_language(series.language),
+        }
     if record.edition and len(record.edition.value) >= _SHORTEST:
         edition = record.edition
         yield {"description": _paragraphs(edition.value), "type": {"id": "other"}, **_language(edition.language)}
 
 
 def _rights(record: Record) -> Iterator[dict[str, Any]]:
-    """The only licence by its id; several, which are for different things, each with its words; statements in words."""
+    """The only licence by its id, with what its words say of a part; several each with its words; then statements."""
     if record.restricted:
-        yield _RESTRICTED
-    licences = record.rights.licences
-    for licence in licences:
-        if licence.spdx not in {"", *_WITHOUT_ID} and len(licences) == 1 and not record.restricted:
-            yield {"id": licence.spdx.lower()}
-        else:
-            yield _in_words(licence)
-    for statement in record.rights.statements:
-        yield {"title": {"en": "Statement of rights"}, "description": {"en": statement.value}}
+        words, address = access_of(record)
+        yield {"title": {"en": words[:1].upper() + words[1:]}, "link": address}
+    said = [statement.value for statement in record.rights.statements]
+    for licence in record.rights.licences:
+        has_id = licence.spdx not in {"", *_WITHOUT_ID} and record.rights.has_one_licence and not record.restricted
+        yield {"id": licence.spdx.lower()} if has_id else _in_words(licence)
+        if has_id and (parts_in(licence.statement) or reserves(licence.statement)):
+            said.append(licence.statement)
+    for words in dict.fromkeys(said):
+        yield {"title": {"en": "Statement of rights"}, "description": {"en": words}}
 
 
 def _in_words(licence: Licence) -> dict[str, Any]:
-    found: dict[str, Any] = {"title": {"en": licence.name or licence.uri or "Licence"}}
+    since = f" (from {licence.since} on)" if licence.since else ""
+    found: dict[str, Any] = {"title": {"en": f"{licence.name or licence.uri or 'Licence'}{since}"}}
     if licence.statement and not licence.says_no_more:
         found["description"] = {"en": licence.statement}
     if licence.uri.startswith("http"):

@@ -28,6 +28,13 @@ _LIFE: Final = re.compile(
     r"|[,\s]+[(\[]?\s*(?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
     r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*[)\]]?$"
 )
+_UNSPACED: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+# What says behind a name what its bearer did: “Anne Carson, editor”, “Rossi, Mario (a cura di)”.
+_DUTY_BEHIND: Final = re.compile(
+    r"(?i)(?:,\s*|\s*\(\s*)(?:(?:general |joint )?editors?|eds?\.?|translators?|trans\.|tr\."
+    r"|compilers?|comp\.|hrsg\.?|hg\.?"
+    r"|herausgeber(?:in)?|éds?\.?|a cura di|ред\.)\s*\)?$"
+)
 _STOP: Final = re.compile(r"(?<=\w{5})\.$")  # as catalogues end a heading, behind what is no abbreviation
 # What British catalogues put behind the dates: “Somerville, Mary, 1780-1872, née Fairfax, writer on science”.
 _DESCRIBED: Final = re.compile(r"^([^,]+, [^,]+, \(?\d{3,4}\??[-–—]\d{3,4}\??\)?), .+$")
@@ -73,6 +80,7 @@ def party_of(agent: Agent) -> Party:
     family, given, written = " ".join(name.surnames), " ".join(name.forenames), name.text
     suffix = name.generation if name.surnames else ""
     if agent.element in _NAMED_IN_INDEXES and not family:
+        written = _DUTY_BEHIND.sub("", written) or written
         plain = _STOP.sub("", _LIFE.sub("", _DESCRIBED.sub(r"\1", written)))
         if kind != "organizational" and (found := _inverted(plain, is_dated=plain != _STOP.sub("", written))):
             (family, given, suffix), kind = found, "personal"
@@ -95,7 +103,8 @@ def party_of(agent: Agent) -> Party:
         agent.origin,
     )
     index = ", ".join(filter(None, (family, party.given_and_particle))) if family else written
-    return replace(party, name=index)
+    is_run_on = bool(name.surnames and name.forenames) and written.startswith(f"{family} {name.forenames[0]}")
+    return replace(party, name=index, written=index if is_run_on and not _UNSPACED.search(family) else written)
 
 
 def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
@@ -138,15 +147,17 @@ def _affiliation(written: Written) -> Affiliation:
 
 
 def creators_of(header: Header) -> tuple[Party, ...]:
-    """The authors; where none is named the writer of the letter; else the editors; else those who led the project."""
+    """The authors; else the writer of the letter; else who composed or was interviewed; else the editors; else those
+    who led the project."""
     parties = [(agent, party_of(agent)) for agent in header.agents]
     authors = [party for agent, party in parties if _is_author(agent, party)]
     writers = [party for agent, party in parties if agent.element == "sent"]
+    speakers = [party for agent, party in parties if agent.element == "respStmt" and _first(party) in _AUTHORING]
     editors = [
         party for agent, party in parties if agent.element in {"editor", "respStmt"} and _first(party) in _EDITING
     ]
     leaders = [party for agent, party in parties if agent.element == "principal"]
-    return merged(authors or writers or editors or leaders)
+    return merged(authors or writers or speakers or editors or leaders)
 
 
 def contributors_of(header: Header, creators: tuple[Party, ...], published_by: Agent | None) -> tuple[Party, ...]:
@@ -168,7 +179,11 @@ def contributors_of(header: Header, creators: tuple[Party, ...], published_by: A
 
 def _publishes(agent: Agent, published_by: Agent | None) -> bool:
     """Whether an agent is the publisher, also where that is said again."""
-    return published_by is not None and agent.name.text == published_by.name.text
+    if published_by is None:
+        return False
+    languages = {agent.name.language, published_by.name.language}
+    is_translated = agent.element == published_by.element and len(languages - {""}) > 1
+    return is_translated or agent.name.text == published_by.name.text
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..header.values import Dated
+    from .fields import Related
     from .identifiers import Identifier
     from .record import Record
 
@@ -40,9 +41,19 @@ def _sections(record: Record, contents: list[tuple[str, str]]) -> Iterator[str]:
     yield _list("Who", _people(record))
     yield _rights(record)
     yield _list(
-        "Source", ((_plain(one.name), _addresses(one.identifiers) if one.citation else "") for one in record.sources)
+        "Source", ((_plain(one.name), _addresses(one.addressed) if one.citation else "") for one in record.sources)
     )
+    yield _list("Related", ((_how(one), _addresses(one.item.addressed)) for one in record.related))
     yield _list("In this package", ((f"`{path}`", _plain(words)) for path, words in contents))
+
+
+def _how(related: Related) -> str:
+    """What something is called, and how the edition is related to it."""
+    relation = (
+        related.words if related.relation == "Other" else re.sub("(?<=[a-z])(?=[A-Z])", " ", related.relation).lower()
+    )
+    name = _plain(related.item.citation)
+    return f"{name} ({relation})" if name and relation else name or relation or "related"
 
 
 def _facts(record: Record) -> Iterator[tuple[str, str]]:
@@ -61,7 +72,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     for extent in record.extents:
         yield "Extent", _plain(extent.value)
     for series in record.series:
-        yield "Series", _plain("; ".join(filter(None, (series.title, series.volume))))
+        yield "Series", _plain(series.citation)
     if record.subjects:
         yield "Subjects", _plain("; ".join(dict.fromkeys(one.text for one in record.subjects)))
 
@@ -97,14 +108,15 @@ def _people(record: Record) -> Iterator[tuple[str, str]]:
 def _rights(record: Record) -> str:
     """The statement whole: this is the one place where nobody should have to look further."""
     lines = ["## Rights"]
-    if record.restricted:
+    if access := record.rights.access:
         lines.append(
-            "**The use of this edition is restricted.** Read the following before you use or pass on any of it."
+            f"**The use of this edition is {access}.** Read the following before you use or pass on any of it."
         )
     lines += [_plain(statement.value) for statement in record.rights.statements]
     for licence in record.rights.licences:
         code = f" ({licence.spdx})" if licence.spdx else ""
-        heading = f"{_plain(licence.name)}{code}" if licence.name else ""
+        since = f" from {licence.since} on" if licence.since else ""
+        heading = f"{_plain(licence.name)}{code}{since}" if licence.name else since.strip()
         lines.append("\n".join(filter(None, (heading, licence.uri, _plain(licence.statement)))))
     return "\n\n".join(lines) if len(lines) > 1 else ""
 

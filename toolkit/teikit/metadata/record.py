@@ -7,17 +7,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ..header import header_of
+from ..header.media import media_of
 from ..header.values import Dated, Idno
-from .fields import Date, Description, Fact, Funder, Language, Party, Place, Rights, Series, Source, Subject, Title
+from .embargo import AVAILABLE
+from .fields import (
+    Date,
+    Description,
+    Fact,
+    Funder,
+    Language,
+    Party,
+    Place,
+    Related,
+    Rights,
+    Series,
+    Source,
+    Subject,
+    Title,
+)
 from .identifiers import Identifier, Wrong, identified, of_schemes
 from .lacks import missing
 from .languages import bcp_47, iso_639_3
 from .parties import contributors_of, creators_of, party_of
-from .related import series_of, sources_of
-from .rights import EMBARGO, issued_of, rights_of
+from .related import related_of, series_of, sources_of
+from .rights import issued_of, rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +49,7 @@ __all__ = ["Record", "missing", "record_of"]
 _HALF: Final = 50  # percent
 # An edition of which no more is said than its number; a number alone counts editions, and not versions.
 _VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(?!\d\d?\.\d\d?\.\d{4})(\d+(?:\.\d+)+[\w-]*)\.?")
+_CHANGED: Final = frozenset({"modified", "modification", "lastmodified", "revised", "revision", "updated", "update"})
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),
@@ -61,6 +79,7 @@ class Record:
     funders: tuple[Funder, ...]
     series: tuple[Series, ...]
     sources: tuple[Source, ...]
+    related: tuple[Related, ...]
     places: tuple[Place, ...]
 
     @property
@@ -101,7 +120,7 @@ def record_of(document: Document) -> Record:
     """The record of a document, from its header and what that points to beside the document."""
     header = header_of(document)
     publisher = publisher_of(header)
-    rights = rights_of(header)
+    rights = rights_of(header, partial(media_of, document))
     creators = creators_of(header)
     return Record(
         is_corpus=header.root == "teiCorpus",
@@ -126,6 +145,7 @@ def record_of(document: Document) -> Record:
         funders=tuple(_funders(header)),
         series=tuple(series_of(header)),
         sources=tuple(sources_of(header)),
+        related=tuple(related_of(header)),
         places=tuple(
             Place(one.name, one.latitude, one.longitude, tuple(of_schemes(one.identifiers)), one.origin)
             for one in header.places
@@ -177,22 +197,32 @@ def _primary(tag: str) -> str:
 
 
 def _dates(header: Header, rights: Rights) -> Iterator[Date]:
-    dated = [date for date in header.published if date and date.type.lower() not in EMBARGO]
+    dated = [date for date in header.published if date and date.type.lower() not in {*AVAILABLE, *_CHANGED}]
     dated += [one.date for one in header.editions if one.date]
     if dated:
         issued = issued_of(dated)
         yield Date("issued", issued, issued.origin)
-    for date in header.published:
-        if date and date.type.lower() in EMBARGO:
-            yield Date("available", date, date.origin)
+    yield from _available(header, rights)
     for date in header.created:
         yield Date("created", date, date.origin)
     changes = [one for one in header.changes if one.when]
-    for licence in rights.licences:
-        if licence.since:
-            yield Date("available", Dated(when=licence.since, origin=licence.origin), licence.origin)
     if latest := max(changes, key=lambda one: one.when.when or one.when.end or one.when.start, default=None):
         yield Date("updated", latest.when, latest.origin)
+    for date in header.published if not changes else ():
+        if date and date.type.lower() in _CHANGED:
+            yield Date("updated", date, date.origin)
+
+
+def _available(header: Header, rights: Rights) -> Iterator[Date]:
+    """From when on the edition may be had: after an embargo, as a date says, and as licences to come do."""
+    for date in header.published:
+        if date and date.type.lower() == "embargo":
+            yield Date("available", replace(date, start="", when=date.when or date.end), date.origin)
+        elif date and date.type.lower() in AVAILABLE:
+            yield Date("available", date, date.origin)
+    known = {date.when or date.end for date in header.published}
+    if rights.embargo and rights.embargo.until and rights.embargo.until not in known:
+        yield Date("available", Dated(when=rights.embargo.until, origin=rights.embargo.origin), rights.embargo.origin)
 
 
 def _identifiers(header: Header) -> Iterator[Identifier]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ..header.sources import is_born_digital
 from .dates import edtf
-from .fields import Series, Source, Title
+from .fields import Related, Series, Source, Title
 from .identifiers import of_schemes
 from .languages import bcp_47
 from .parties import merged, party_of, tidied
@@ -27,12 +28,41 @@ _BY_LEVEL: Final = {
     "j": "Journal",
     "s": "Collection",
 }
+# The types of relatedItem, those of MODS and DataCite's own, by what DataCite calls what the edition is to them.
+_RELATIONS: Final = {
+    **dict.fromkeys(("preceding", "predecessor", "continues"), "Continues"),
+    **dict.fromkeys(("succeeding", "successor", "iscontinuedby"), "IsContinuedBy"),
+    **dict.fromkeys(("host", "partof", "ispartof", "in", "containedin"), "IsPartOf"),
+    **dict.fromkeys(("constituent", "haspart"), "HasPart"),
+    **dict.fromkeys(("series",), "IsPartOf"),
+    **dict.fromkeys(("original", "source", "isderivedfrom", "derivedfrom"), "IsDerivedFrom"),
+    **dict.fromkeys(("otherversion", "isversionof"), "IsVersionOf"),
+    **dict.fromkeys(("hasversion",), "HasVersion"),
+    **dict.fromkeys(("otherformat", "otherform", "isvariantformof"), "IsVariantFormOf"),
+    **dict.fromkeys(("translationof", "istranslationof", "translatedfrom"), "IsTranslationOf"),
+    **dict.fromkeys(("hastranslation", "translatedas"), "HasTranslation"),
+    **dict.fromkeys(("reviewof", "reviews", "revieweditem"), "Reviews"),
+    **dict.fromkeys(("isreviewedby",), "IsReviewedBy"),
+    **dict.fromkeys(("references", "cites"), "References"),
+    **dict.fromkeys(("isreferencedby", "iscitedby"), "IsReferencedBy"),
+    **dict.fromkeys(("supplementto", "issupplementto"), "IsSupplementTo"),
+    **dict.fromkeys(("issupplementedby",), "IsSupplementedBy"),
+    **dict.fromkeys(("replaces", "obsoletes"), "Obsoletes"),
+    **dict.fromkeys(("isreplacedby", "isobsoletedby"), "IsObsoletedBy"),
+    **dict.fromkeys(("isdocumentedby", "documentation"), "IsDocumentedBy"),
+}
 
 
 def sources_of(header: Header) -> Iterator[Source]:
     for written in header.sources:
         if not is_born_digital(written):
             yield _source(written)
+
+
+def related_of(header: Header) -> Iterator[Related]:
+    for one in header.related:
+        relation = _RELATIONS.get(re.sub(r"[\s_-]", "", one.type).lower(), "Other")
+        yield Related(relation, one.type, _source(one.item), one.origin)
 
 
 def _source(written: Written) -> Source:
@@ -76,15 +106,17 @@ def _citation(written: Written) -> str:
     """The words of a reference, or its parts in the usual order: persons, titles, place and publisher, date, pages."""
     if written.words:
         return written.words
-    persons = ", ".join(dict.fromkeys(agent.name.text for agent in written.agents if agent.element == "author"))
+    kind = f"{written.type} recording".strip() if written.element == "recording" and not written.titles else ""
+    persons = ", ".join(dict.fromkeys(party_of(one).written for one in written.agents if one.element == "author"))
     titles = [title.text for title in written.titles]
     imprint = ": ".join(filter(None, (tidied(written.place), tidied(written.publisher))))
+    edition = "" if written.edition.isdecimal() else written.edition
     pages = "–".join(dict.fromkeys(filter(None, written.pages)))
     number = (
         f"{written.volume}, {written.issue}" if written.issue and written.volume else written.volume or written.issue
     )
-    last = ", ".join(filter(None, (imprint, written.date.words or edtf(written.date), number, pages)))
-    return ". ".join(part.rstrip(".") for part in (persons, *titles, written.edition, last) if part)
+    last = ", ".join(filter(None, (kind, imprint, written.date.words or edtf(written.date), number, pages)))
+    return ". ".join(part.rstrip(".") for part in (persons, *titles, edition, last) if part)
 
 
 def series_of(header: Header) -> Iterator[Series]:
@@ -92,8 +124,11 @@ def series_of(header: Header) -> Iterator[Series]:
         main = next((one for one in written.titles if one.type in {"", "main"}), written.titles[0])
         yield Series(
             ": ".join((main.text, *[one.text for one in written.titles if _kind_of(one.type) == "sub"][:1])),
+            main.level == "j",
             merged(party_of(agent) for agent in written.agents),
             written.volume,
+            written.issue,
+            *written.pages,
             tuple(of_schemes(written.identifiers)),
             bcp_47(main.language),
             written.origin,

@@ -40,7 +40,8 @@ ROLES: Final = (
         "Data curation",
         "DataCurator",
         r"transcri|transkri|trascri|abschrift|keyboard|keyed|data entry|texterfass|erfass|saisie|typ(?:ed|ing)\b|ocr\b"
-        r"|(?:creation of )?machine[- ]readable|übertragung|transkryb|prepis|přepis|расшифров|翻刻",
+        r"|(?:creation of )?machine[- ]readable"
+        r"|electronic (?:version|text)|texttranskri|электронн|übertragung|transkryb|prepis|přepis|расшифров|翻刻",
     ),
     Role(
         "mrk",
@@ -49,7 +50,7 @@ ROLES: Final = (
         "DataCurator",
         r"(?:linguistic|semantic|structural|syntactic|morpholog\w*|pos|part-of-speech|(?:named[ -])?entity) annot"
         r"|(?:automatic|tei|xml) annot|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
-        r"|tagg|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
+        r"|tagg|tokeni[sz]|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
     ),
     Role(
         "pfr",
@@ -79,7 +80,14 @@ ROLES: Final = (
         "compiler",
         "Data curation",
         "DataCollector",
-        r"compil|catalog|katalogis|recopil|zusammenstell|zusammengestell|sammlung|collect",
+        r"compil|составит|catalog|katalogis|recopil|zusammenstell|zusammengestell|sammlung|collect",
+    ),
+    Role(
+        "drt",
+        "director",
+        "",
+        "Other",
+        r"(?<!project )(?<!edition )directed by|film director|stage director|regie\b|regia\b|mise en scène",
     ),
     Role("cmp", "composer", "", "Other", r"compos(?!it(?:ing|or\b))|komponi|musik von|music by"),
     Role("lbt", "librettist", "", "Other", r"librett"),
@@ -100,7 +108,8 @@ ROLES: Final = (
         "project director",
         "Project administration",
         "ProjectLeader",
-        r"princip|project (?:director|lead)|projektleit|projet.*dir|direct(?:or|ed|ion|eur)|leitung|leiter|responsable"
+        r"princip|project (?:directed|director|lead)|projektleit|projet.*dir|direct(?:or|ed|ion|eur)|leitung|leiter"
+        r"|responsabi?le"
         r"|head of",
     ),
     Role("rth", "research team head", "Supervision", "Supervisor", r"(?:under the )?supervis|betreu|advis(?:or|er|ed)"),

@@ -186,9 +186,19 @@ def _merged(record: Mapping[str, Any], found: interface.Record) -> dict[str, Any
     ours, theirs = record.get("access"), found.get("access")
     if isinstance(ours, dict) and isinstance(theirs, dict):
         closed = {name: "restricted" for name in ("record", "files") if theirs.get(name) == "restricted"}
-        embargo = {"embargo": theirs["embargo"]} if closed and theirs.get("embargo") else {}
-        merged["access"] = {**ours, **closed, **embargo}
+        merged["access"] = {**ours, **closed}
+        if closed and _ends_later(theirs.get("embargo"), ours.get("embargo")):
+            merged["access"]["embargo"] = theirs["embargo"]
     return merged
+
+
+def _ends_later(theirs: object, ours: object) -> bool:
+    """Whether the embargo of a draft closes it for longer than ours; none at all, in what is closed, does forever."""
+    if not isinstance(theirs, dict) or not theirs:
+        return False
+    if not isinstance(ours, dict) or not theirs.get("active"):
+        return True
+    return str(theirs.get("until") or "") > str(ours.get("until") or "")
 
 
 def _reserved(identifiers: object) -> dict[str, Any]:

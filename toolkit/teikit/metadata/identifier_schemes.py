@@ -1,4 +1,4 @@
-"""The schemes of identifiers: how each is written, where it leads, and how its check digits are reckoned.
+"""The schemes of identifiers: how each is written, bare, by its type and in its addresses, and its check digits.
 
 DOI: ISO 26324; URN: RFC 8141; ARK: the ARK specification; the others are those of `check_digits`.
 """
