@@ -26,8 +26,10 @@ def main(path: Path, asked_for: tuple[Path, ...]) -> None:
     from lxml import etree  # noqa: F401
 
     step("import click, lxml")
-    from teikit import access, building, grammars, rendering, saxon, schema, validation  # noqa: F401
+    from teikit import building, rendering, saxon, validation  # noqa: F401
     from teikit.document import Document, read
+    from teikit.schema import access, grammars
+    from teikit.schema import applying as schema
 
     step("import teikit")
     document = read(path)

@@ -17,8 +17,8 @@ import pytest
 
 import teikit
 from teikit import Severity
-from teikit.decoding import source_lines
 from teikit.deposit import deposit
+from teikit.parsing.decoding import source_lines
 from teikit.relaxng.explaining import EXPLANATIONS
 from teikit.rendering import FORMATS
 from teikit.reports import text

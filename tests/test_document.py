@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from teikit.decoding import source_lines
 from teikit.diagnostics import Diagnostic, Severity
 from teikit.document import Document, read
-from teikit.element_paths import attribute_at
-from teikit.element_places import Place
 from teikit.errors import ReadError
 from teikit.namespaces import XML_ID
+from teikit.parsing.decoding import source_lines
+from teikit.parsing.element_paths import attribute_at
+from teikit.parsing.element_places import Place
 
 if TYPE_CHECKING:
     from .examples import Write
@@ -234,7 +234,7 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -
 def test_a_large_file_shows_the_same_lines_as_a_small_one(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("a.xml", "".join(f"<a n='{number}'/>é\n" for number in range(100)) + "x" * 400_000 + "\nend")
     small = source_lines(path)
-    monkeypatch.setattr("teikit.decoding._LARGE", 10)
+    monkeypatch.setattr("teikit.parsing.decoding._LARGE", 10)
     large = source_lines(path)
     assert [large[index] for index in (5, 99, 0, 101)] == [small[index] for index in (5, 99, 0, 101)]
     assert small[100].startswith(large[100])

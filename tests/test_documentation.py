@@ -16,11 +16,11 @@ from lxml import etree
 import teikit
 from teikit.cli.commands import COMMANDS
 from teikit.cli.commands import teikit as command_line
-from teikit.decoding import source_lines
 from teikit.diagnostics import Diagnostic
+from teikit.parsing.decoding import source_lines
 from teikit.reports import text
-from teikit.selection import selection
 from teikit.transforming import transform
+from teikit.validation.selection import selection
 
 from .examples import tei
 

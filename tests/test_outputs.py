@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit import interruption, outputs
+from teikit import outputs
 from teikit.errors import WriteError
+from teikit.processes import interruption
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,8 @@ def test_a_disk_that_refuses_meanwhile_spoils_nothing(tmp_path: Path, monkeypatc
 
 def test_of_two_runs_at_once_all_files_are_of_one(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from teikit import interruption, outputs\n"
+        "import sys; from pathlib import Path; from teikit import outputs\n"
+        "from teikit.processes import interruption\n"
         "for _ in range(30): outputs.write(Path(sys.argv[1]), dict.fromkeys(map(str, range(20)), sys.argv[2].encode()))"
     )
     out = tmp_path / "out"

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from teikit.document import Document, read
-from teikit.element_places import Place
 from teikit.integrity.source import Source, source_of
+from teikit.parsing.element_places import Place
 
 from .documents import codes_of, found_in, whole
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.decoding import source_lines
 from teikit.document import Document, read
 from teikit.metadata import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.record import missing, record_of
+from teikit.parsing.decoding import source_lines
 from teikit.reports import text
 
 if TYPE_CHECKING:

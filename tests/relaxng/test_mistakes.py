@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from teikit.html_names import FROM_HTML
 from teikit.relaxng import Schema
+from teikit.schema.html_names import FROM_HTML
 
 REPOSITORY = Path(__file__).parents[2]
 MISTAKES = sorted((REPOSITORY / "tests" / "mistakes").iterdir())

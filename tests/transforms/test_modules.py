@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit import resources, saxon, stylesheets
+from teikit import resources, saxon
 from teikit.document import Document, read
-from teikit.registers import registers_of
+from teikit.rendering import stylesheets
+from teikit.rendering.registers import registers_of
 
 from ..examples import tei
 

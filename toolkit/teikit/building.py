@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .access import LOCAL, Access
 from .diagnostics import Diagnostic, has_errors
 from .document import read
 from .errors import WriteError
 from .rendering import FORMATS, Format, Profile, Reading, rendered, write
-from .selection import EVERYTHING, Selection
+from .schema.access import LOCAL, Access
 from .validation import findings
+from .validation.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from .ahead import Ahead
+    from .processes.ahead import Ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def build(
     `reading`, `profile` and `linked` are those of `teikit.render`. All files are replaced, or none: an error found on
     the way leaves what stood there. Warnings do not stop it.
 
-    `ahead` is what `teikit.ahead.begun` has begun to render elsewhere; it is used if the document is still the same.
+    `ahead` is what `processes.ahead.begun` has begun to render elsewhere; it is used if the document is still the same.
 
     Raises the `TeikitError`s of `validate` and `render`.
     """

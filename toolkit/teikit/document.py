@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from .decoding import Undecodable, decoded
 from .diagnostics import Diagnostic, Severity
-from .element_paths import element_at, path_of
-from .element_places import ElementPlaces, Place, element_places
 from .errors import ReadError, unreadable
 from .files import DeviceError, content
-from .including.scanning import XINCLUDE
-from .lines import lines_of
 from .namespaces import XML_ID
+from .parsing.decoding import Undecodable, decoded
+from .parsing.element_paths import element_at, path_of
+from .parsing.element_places import ElementPlaces, Place, element_places
+from .parsing.including.scanning import XINCLUDE
+from .parsing.lines import lines_of
+from .parsing.wellformed import Fault, Prolog, prolog_of, prolog_or_fault
+from .parsing.xml_model import Model, model_of
 from .paths import Surroundings, real
-from .wellformed import Fault, Prolog, prolog_of, prolog_or_fault
-from .xml_model import Model, model_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from .including.whole import Woven
+    from .parsing.including.whole import Woven
 
 _DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
 _SAYS_UTF8 = re.compile(
@@ -72,7 +72,7 @@ class Document:
         Raises `ReadError` where libxml2 cannot hold the document, as when it is nested thousands of levels deep.
         """
         if "root" not in self.memo:
-            from .tree import TreeError, tree_of
+            from .parsing.tree import TreeError, tree_of
 
             try:
                 self.memo["root"] = tree_of(self.text, self.uri, trusted=True)
@@ -164,7 +164,7 @@ class Document:
         return f"line {told.line} of {told.path.relative_to(self.path.parent).as_posix()}"
 
     def element_at(self, xpath: str) -> etree._Element | None:
-        """The element that a path leads to, as `teikit.element_paths.element_at` reads it."""
+        """The element that a path leads to, as `teikit.parsing.element_paths.element_at` reads it."""
         return element_at(self.root, xpath)
 
     def xpath_of(self, element: etree._Element) -> str:
@@ -265,7 +265,7 @@ def _with_inclusions(alone: Document) -> Document | tuple[Diagnostic, ...]:
     """A document with what it includes, or all that keeps it from being whole."""
     if XINCLUDE not in alone.text:
         return alone
-    from .including.weaving import woven
+    from .parsing.including.weaving import woven
 
     path = alone.path
     found = woven(path, alone.text, has_doctype=alone.has_doctype)
@@ -310,7 +310,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _growth(document: Document) -> Diagnostic | None:
     """Why a document that declares entities cannot be trusted, if so; else its tree is kept."""
-    from .tree import TreeError, tree_of
+    from .parsing.tree import TreeError, tree_of
 
     try:
         document.memo["root"] = tree_of(document.text, document.uri, trusted=False)

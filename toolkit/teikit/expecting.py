@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import grammars
-from .access import LOCAL, Access
 from .diagnostics import Diagnostic
 from .document import unfinished
 from .errors import TeikitError
-from .schema import schemas_of
+from .schema import grammars
+from .schema.access import LOCAL, Access
+from .schema.applying import schemas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

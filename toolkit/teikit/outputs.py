@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
-from .interruption import put_off
-from .turns import turn
+from .processes.interruption import put_off
+from .processes.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from . import outputs, validation, workers
-from .access import LOCAL, Access
+from . import outputs, validation
 from .diagnostics import has_errors
 from .errors import ReadError, TeikitError, WriteError, reason_of
-from .selection import EVERYTHING, Selection
+from .processes import workers
+from .schema.access import LOCAL, Access
 from .site import planning
 from .site.documents import facts_of, rendered_for_site
 from .site.folder import Staging
 from .site.index import Index
 from .site.merging import entries_in, merged
 from .site.shared_pages import INDEX, shared_pages
+from .validation.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

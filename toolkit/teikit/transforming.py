@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from . import messages, outputs, resources, saxon
+from . import outputs, resources, saxon
 from .diagnostics import Diagnostic, has_errors
 from .document import Document, read
 from .errors import ReadError, StylesheetError, TeikitError, WriteError
 from .paths import real
-from .registers import registers_of
+from .rendering import messages
+from .rendering.registers import registers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

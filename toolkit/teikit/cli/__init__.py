@@ -12,7 +12,7 @@ import sys
 # What a second process makes ready for the commands that need one, while this one imports what reads their options.
 _READY = {"build": "teikit.rendering:made_ready", "deposit": "teikit.deposit.stages:made_ready"}
 _NOTHING_TO_RENDER = {"--check", "--help", "-h"}
-_COULD_NOT_RUN = 2  # as in `teikit.terminal`, which is not imported yet
+_COULD_NOT_RUN = 2  # as in `teikit.cli.terminal`, which is not imported yet
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in _READY and not _NOTHING_TO_RENDER.intersection(arguments):
-        from .. import workers
+        from ..processes import workers
 
         workers.begin(_READY[arguments[0]])
     from .commands import run

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import terminal
-from . import options
+from . import options, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +68,7 @@ def build(
       teikit build tei/introduction.xml --to text --reading source
       teikit build tei/introduction.xml --report build/not-shown.txt
     """
-    from ..ahead import begun
+    from ..processes.ahead import begun
 
     wanted = options.formats_of(formats)
     with begun(paths[0], wanted if len(paths) == 1 else [], reading, linked) as ahead:

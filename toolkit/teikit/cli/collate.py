@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import terminal
-from . import options
+from . import options, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from .. import terminal
+from . import terminal
 
 COMMANDS: Final = ("validate", "build", "site", "deposit", "transform", "collate", "expected", "explain", "schema")
 

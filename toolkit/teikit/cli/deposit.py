@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from .. import terminal
 from ..errors import TeikitError
-from . import options
+from . import options, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from ..access import Access
     from ..diagnostics import Diagnostic
+    from ..schema.access import Access
 
 _OF_SENDING = {"url": "--url", "draft": "--draft", "dry_run": "--dry-run", "timeout": "--timeout"}
 _OF_PACKING = {

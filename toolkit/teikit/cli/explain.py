@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from .. import terminal
+from . import terminal
 
 
 @click.command(short_help="Explain the code of a finding.")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .. import terminal
 from ..errors import TeikitError
-from ..selection import EVERYTHING
+from ..validation.selection import EVERYTHING
+from . import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..access import Access
     from ..rendering import Reading
-    from ..selection import Selection
+    from ..schema.access import Access
+    from ..validation.selection import Selection
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -85,14 +85,14 @@ def selection_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
     if not select and not ignore:
         return EVERYTHING
     from ..explain import codes
-    from ..selection import selection
+    from ..validation.selection import selection
 
     return selection(select, ignore, codes())
 
 
 def access_by(catalogues: tuple[Path, ...], offline: bool) -> Access:
     """How schemas are reached, by --catalog and --offline."""
-    from ..access import Access
+    from ..schema.access import Access
 
     return Access(catalogues, fetches=not offline, notice=terminal.notice)
 
@@ -101,7 +101,7 @@ def write_report(paths: Sequence[Path], report: Path | None, reading: Reading) -
     """What the pages do not show, where --report asks for it."""
     if report is None:
         return
-    from ..unrendered import write_report as written
+    from ..rendering.unrendered import write_report as written
 
     written(paths, report, reading=reading)
     terminal.notice(str(report))

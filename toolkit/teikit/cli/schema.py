@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import terminal
-from . import options
+from . import options, terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ def schema(schema: str, catalogues: tuple[Path, ...], offline: bool) -> int:
       teikit schema letters.rnc
     """
     from ..relaxng.source import uri_of
-    from ..schema_summary import read_summary, text
+    from ..schema.summary import read_summary, text
 
     sys.stdout.write(text(read_summary(schema, options.access_by(catalogues, offline).resolver(uri_of(schema)))))
     return terminal.CLEAN

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import terminal
 from ..errors import TeikitError
-from . import options
+from . import options, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ..access import Access
+    from ..schema.access import Access
     from ..validation import Request
 
 
@@ -95,7 +94,7 @@ def validate(
     outcomes = chain(failures.items(), validated(sound, request))
     if report_format != "svrl":
         return terminal.reported(outcomes, report_format)
-    from ..rule_reporting import report
+    from ..validation.rule_reporting import report
 
     return terminal.reported_beside(outcomes, "schematron", lambda: report(sound, request))
 
@@ -112,8 +111,7 @@ def _mended(
 
 
 def _mend(path: Path, schema: tuple[Path, ...], access: Access, show: Callable[[str], object] | None) -> None:
-    from .. import fixing
-    from ..mending import mended
+    from ..mending import fixing, mended
 
     for result in mended(path, schema=schema, access=access, write=show is None):
         if not result.edits:

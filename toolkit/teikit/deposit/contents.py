@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from .. import epub, resources
+from .. import resources
 from ..errors import unreadable
 from ..namespaces import TEI
-from ..rendering import FORMATS, rendered
+from ..rendering import FORMATS, epub, rendered
 from .archive import opened
 from .formats import HEAD, Format, format_of
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ..ahead import Ahead
     from ..diagnostics import Diagnostic
     from ..document import Document
+    from ..processes.ahead import Ahead
 
 SOURCE: Final = "source/"
 RENDITIONS: Final = "renditions/"
@@ -91,8 +91,8 @@ def in_order(files: Iterable[File]) -> tuple[File, ...]:
 def renditions(document: Document, ahead: Ahead | None = None) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """What people read, by name in the package: HTML, plain text and EPUB; nothing for a document without text.
 
-    `ahead` is what `teikit.ahead.begun` has begun to render. The book is stored in its container without compression,
-    so that its bytes depend on the text and on teikit alone.
+    `ahead` is what `processes.ahead.begun` has begun to render. The book is stored in its container without
+    compression, so that its bytes depend on the text and on teikit alone.
     """
     if next(document.root.iter(f"{{{TEI}}}text", f"{{{TEI}}}sourceDoc"), None) is None:
         return {}, []

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import TeikitError, WriteError, reason_of
-from ..turns import turn
+from ..processes.turns import turn
 from .store import opened, workshop
 
 _INVENTORIES: Final = ("inventory.json", "inventory.json.sha512")

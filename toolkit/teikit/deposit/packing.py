@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import outputs, workers
-from ..access import LOCAL, Access
+from .. import outputs
 from ..errors import ReadError, WriteError
 from ..paths import real
+from ..processes import workers
+from ..schema.access import LOCAL, Access
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from .. import grammars
 from ..paths import real
+from ..schema import grammars
 from ..schematron.sources import sources_of as files_of_rules
 from .contents import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ..access import Access
-    from ..schema import Schemas
+    from ..schema.access import Access
+    from ..schema.applying import Schemas
 
 ELSEWHERE: Final = "schemas/"
 _HIGHEST: Final = 3  # folders above the text's own: a schema farther off is put into a folder of the package's own

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..access import LOCAL, Access
 from ..diagnostics import has_errors
 from ..metadata.record import missing, record_of
 from ..rendering import modified
+from ..schema.access import LOCAL, Access
 from ..validation import findings
 from . import gate
 from .contents import File, Role, file_of, in_order, renditions, transforms
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ..ahead import Ahead
     from ..diagnostics import Diagnostic
     from ..document import Document
     from ..metadata.record import Record
+    from ..processes.ahead import Ahead
     from .sources import Sources
 
 
@@ -92,7 +92,7 @@ def surveyed(document: Document, *, restricted: bool, schema: Sequence[Path], ac
 def completed(survey: Survey, begun: Ahead | None = None) -> tuple[Package | None, tuple[Diagnostic, ...]]:
     """The whole package of what was surveyed without an error, and what was found in all.
 
-    `begun` is what `teikit.ahead.begun` has begun to render. Raises `StylesheetError` where a stylesheet fails.
+    `begun` is what `processes.ahead.begun` has begun to render. Raises `StylesheetError` where a stylesheet fails.
     """
     document = survey.document
     made, more = renditions(document, begun)

@@ -14,7 +14,7 @@ from ..files import is_file
 from ..integrity.resolution import named_files
 from ..namespaces import TEI
 from ..paths import lies_in, real
-from ..schema import schemas_of
+from ..schema.applying import schemas_of
 from .contents import File, Role, file_at, file_of
 from .placing import Places, placed
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..access import Access
+    from ..schema.access import Access
 
 _MARKUP: Final = frozenset({".xml", ".tei", ".odd"})
 

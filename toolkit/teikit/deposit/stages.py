@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .. import ahead
 from ..diagnostics import Diagnostic
 from ..document import read
 from ..errors import WriteError, reason_of
+from ..processes import ahead
 from ..rendering import FORMATS
 from .preparing import completed, surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..access import Access
-    from ..ahead import Ahead
+    from ..processes.ahead import Ahead
+    from ..schema.access import Access
     from .contents import File
     from .preparing import Package, Survey
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from ..document import Document
-    from ..element_places import Place
+    from ..parsing.element_places import Place
     from .edition import Edition
 
 

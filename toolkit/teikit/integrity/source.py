@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..element_places import Place
+from ..parsing.element_places import Place
 
 if TYPE_CHECKING:
     from lxml import etree

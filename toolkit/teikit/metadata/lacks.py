@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity
-from ..element_paths import attribute_at
 from ..header import header_of
 from ..namespaces import name_of
+from ..parsing.element_paths import attribute_at
 from .dates import year_of
 from .identifiers import Wrong, identified
 from .parties import unknown_duties

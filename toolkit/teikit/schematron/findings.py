@@ -14,8 +14,8 @@ from .. import saxon
 from ..diagnostics import Diagnostic, Severity
 from ..document import Document, read
 from ..errors import StylesheetError
-from ..node_places import inner_place
 from . import running
+from .node_places import inner_place
 from .sources import TEIKIT
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin
 
-from .. import interruption
+from ..processes import interruption
 from ..saxon import FailedError
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .. import messages, pictures, saxon
+from .. import saxon
 from ..diagnostics import Diagnostic, has_errors
 from ..document import Document, read
-from ..registers import registers_of
-from ..rendering import Format, Reading, modified, rendered
-from ..stylesheets import compiled_for
+from ..rendering import Format, Reading, messages, modified, pictures, rendered
+from ..rendering.registers import registers_of
+from ..rendering.stylesheets import compiled_for
 from . import assets, words
 from .planning import Facts
 
@@ -53,7 +53,7 @@ def rendered_for_site(
 ) -> Rendered:
     """The page of a document, which is number `number` of the site, as ``name.html``; and it in further formats.
 
-    `plan` is a file, since it speaks of all documents: calls to other processes must be short (`teikit.workers`).
+    `plan` is a file, since it speaks of all documents: calls to other processes must be short (`processes.workers`).
     A document without a text gives the entries of its registers only.
     """
     document = read(path)

@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ..errors import WriteError, reason_of
-from ..interruption import put_off
 from ..paths import real
-from ..turns import locked, turn
+from ..processes.interruption import put_off
+from ..processes.turns import locked, turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

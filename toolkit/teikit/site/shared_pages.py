@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import resources, saxon
-from ..stylesheets import compiled_for
+from ..rendering.stylesheets import compiled_for
 from . import assets
 from .planning import attributes
 

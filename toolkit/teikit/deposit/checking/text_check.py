@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
-from ...access import Access
 from ...diagnostics import Diagnostic, Severity
 from ...document import Document, read
 from ...errors import TeikitError, WriteError, reason_of
 from ...paths import real
-from ...schema import schemas_of
+from ...schema.access import Access
+from ...schema.applying import schemas_of
 from ...validation import validate
 from ..contents import RENDITIONS, SOURCE, Role
 from ..crate import CRATE, tool_version

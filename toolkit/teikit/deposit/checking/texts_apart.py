@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ... import outputs, workers
+from ... import outputs
+from ...processes import workers
 from ..contents import SOURCE
 from ..placing import ELSEWHERE
 from .crate_check import read_crate

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...errors import SendError
 from ...paths import real
+from ...processes.turns import locked
 from ...resources import cache
-from ...turns import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
