@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from teikit.relaxng import read_grammar
-from teikit.relaxng.simple import (
+from teikit.relaxng.grammar.simple import (
     AnyName,
     Attribute,
     Choice,

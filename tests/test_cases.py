@@ -19,7 +19,7 @@ import teikit
 from teikit import Severity
 from teikit.deposit import deposit
 from teikit.parsing.decoding import source_lines
-from teikit.relaxng.explaining import EXPLANATIONS
+from teikit.relaxng.explaining.explainer import EXPLANATIONS
 from teikit.rendering import FORMATS
 from teikit.reports import text
 

@@ -78,6 +78,19 @@ def test_a_library_is_imported_where_it_belongs_only(library: str) -> None:
     assert {part_of(path) for path in MODULES if library in imported_by(path)} <= ONLY_IMPORTED_BY[library]
 
 
+def test_each_module_can_be_the_first_that_is_imported() -> None:
+    code = (
+        "import sys; from importlib import import_module\n"
+        "for name in sys.argv[1:]:\n"
+        "    for other in [one for one in sys.modules if one.split('.')[0] == 'teikit']: del sys.modules[other]\n"
+        "    import_module(name)"
+    )
+    paths = (path.relative_to(PACKAGE.parent).with_suffix("") for path in MODULES if path.name != "__main__.py")
+    names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
+    done = subprocess.run([sys.executable, "-c", code, *names], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_help_loads_nothing_that_only_the_work_needs() -> None:
     code = (
         "import sys; from teikit.cli.commands import teikit; teikit.main(['build', '--help'], standalone_mode=False);"

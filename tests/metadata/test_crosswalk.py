@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from teikit.metadata.crosswalk import ALWAYS, ROWS, Row
-from teikit.metadata.identifier_schemes import SCHEMES
+from teikit.metadata.identifiers.schemes import SCHEMES
 from teikit.metadata.record import Record
 from teikit.metadata.roles import OTHER, ROLES
 

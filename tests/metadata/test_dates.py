@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teikit.header.values import Dated
-from teikit.metadata import invenio
 from teikit.metadata.dates import edtf, level_0, reservation, rkms, year_of
+from teikit.metadata.formats import invenio
 
 from ..checkers.peers import imported
 from .records_of import record_with

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teikit.document import Document, parsed
-from teikit.metadata import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.formats import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.formats.yaml_writing import yaml_of
 from teikit.metadata.record import missing, record_of
-from teikit.metadata.yaml_writing import yaml_of
 
 from ..checkers.peers import imported
 from .records_of import document_with, record_with

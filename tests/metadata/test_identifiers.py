@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teikit.header.values import Idno
-from teikit.metadata.identifier_schemes import SCHEMES
 from teikit.metadata.identifiers import Identifier, Wrong, identified
+from teikit.metadata.identifiers.schemes import SCHEMES
 
 from ..checkers.peers import imported
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from teikit.document import Document, read
-from teikit.metadata import cff, datacite, dublin_core, invenio, readme
+from teikit.metadata.formats import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.record import missing, record_of
 from teikit.parsing.decoding import source_lines
 from teikit.reports import text

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.metadata import cff, datacite, dublin_core, invenio, readme
-from teikit.metadata.licences import terms_in, terms_of
+from teikit.metadata.formats import cff, datacite, dublin_core, invenio, readme
 from teikit.metadata.record import record_of
-from teikit.metadata.rights import contradictions
+from teikit.metadata.rights.availability import contradictions
+from teikit.metadata.rights.licences import terms_in, terms_of
 
 from .records_of import document_with, record_with
 

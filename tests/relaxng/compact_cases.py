@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teikit.relaxng.reading import read_grammar
-from teikit.relaxng.source import Source
+from teikit.relaxng.grammar.reading import read_grammar
+from teikit.relaxng.grammar.source import Source
 
 if TYPE_CHECKING:
-    from teikit.relaxng import simple
+    from teikit.relaxng.grammar import simple
 
 ADDRESS = "memory:/main.rnc"
 

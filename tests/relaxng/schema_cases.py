@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from teikit.relaxng.reading import read_grammar
+from teikit.relaxng.grammar.reading import read_grammar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from teikit.relaxng import simple
+    from teikit.relaxng.grammar import simple
 
 NAMESPACES = (
     'xmlns="http://relaxng.org/ns/structure/1.0" '

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.relaxng import simple
-from teikit.relaxng.reading import read_grammar
-from teikit.relaxng.source import Source
+from teikit.relaxng.grammar import simple
+from teikit.relaxng.grammar.reading import read_grammar
+from teikit.relaxng.grammar.source import Source
 
 from .compact_cases import compact
 from .schema_cases import XSD, schema

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teikit.relaxng.compact.errors import CompactIncorrect
+from teikit.relaxng.grammar.compact.errors import CompactIncorrect
 
 from .compact_cases import ADDRESS, compact
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.relaxng.compact import is_compact, tokens
-from teikit.relaxng.compact.errors import CompactIncorrect
 from teikit.relaxng.errors import SchemaIncorrect, SchemaTooLarge
-from teikit.relaxng.reading import read_grammar
+from teikit.relaxng.grammar.compact import is_compact, tokens
+from teikit.relaxng.grammar.compact.errors import CompactIncorrect
+from teikit.relaxng.grammar.reading import read_grammar
 
 from .compact_cases import compact
 from .schema_cases import schema
 
 if TYPE_CHECKING:
-    from teikit.relaxng.simple import Grammar
+    from teikit.relaxng.grammar.simple import Grammar
 
 SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "schemas"
 DEEP = 20_000

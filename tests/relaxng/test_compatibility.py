@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.relaxng.compatibility import unsound_defaults, unsound_ids
+from teikit.relaxng.grammar.compatibility import unsound_defaults, unsound_ids
 
 from .schema_cases import read
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from teikit.relaxng.errors import SchemaIncorrect, SchemaTooLarge
-from teikit.relaxng.reading import read_grammar
-from teikit.relaxng.source import Source
+from teikit.relaxng.grammar.reading import read_grammar
+from teikit.relaxng.grammar.source import Source
 
 from .schema_cases import schema
 
 if TYPE_CHECKING:
-    from teikit.relaxng.simple import Grammar
+    from teikit.relaxng.grammar.simple import Grammar
 
 DEEP = 20_000
 

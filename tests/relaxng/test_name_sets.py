@@ -7,8 +7,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teikit.relaxng.simple import AnyName, Name, NameChoice, NameClass, NsName
-from teikit.relaxng.simplify.name_sets import of_name_class, overlap
+from teikit.relaxng.grammar.simple import AnyName, Name, NameChoice, NameClass, NsName
+from teikit.relaxng.grammar.simplify.name_sets import of_name_class, overlap
 
 # Name classes mention two namespaces and two local names; a third of each stands for all others.
 NAMES = list(product(("", "urn:x", "urn:other"), ("a", "b", "other")))

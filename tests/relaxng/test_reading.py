@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from teikit.relaxng.errors import SchemaIncorrect
-from teikit.relaxng.reading import read_grammar
-from teikit.relaxng.simple import (
+from teikit.relaxng.grammar.reading import read_grammar
+from teikit.relaxng.grammar.simple import (
     AnyName,
     Attribute,
     Choice,
@@ -32,7 +32,7 @@ from teikit.relaxng.simple import (
     Text,
     Value,
 )
-from teikit.relaxng.source import Source
+from teikit.relaxng.grammar.source import Source
 
 from .schema_cases import XSD, read, schema, written
 

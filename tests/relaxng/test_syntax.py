@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from teikit.relaxng.errors import SchemaIncorrect
-from teikit.relaxng.reading import read_grammar
-from teikit.relaxng.source import Source
+from teikit.relaxng.grammar.reading import read_grammar
+from teikit.relaxng.grammar.source import Source
 
 from .schema_cases import read, schema
 

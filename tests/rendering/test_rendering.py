@@ -154,7 +154,7 @@ def test_an_element_that_no_template_knows_is_reported_and_kept(write: Write, tm
 
 
 def test_what_the_page_does_not_show_is_listed(write: Write) -> None:
-    text = '<text><body><p>By <whim>Serge</whim> in <date when="1941">1941</date></p></body></text>'
+    text = '<text><body><p>By <whim>Serge</whim> in <date when="1941" when-custom="1941">1941</date></p></body></text>'
     header = HEADER.replace("<teiHeader>", '<teiHeader type="odd">')
     document = document_of(write("a.xml", tei(text, header=header)))
     assert unrendered(document) == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from teikit.relaxng.simple import (
+from teikit.relaxng.grammar.simple import (
     AnyName,
     Attribute,
     Choice,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from teikit.relaxng.simple import (
+from teikit.relaxng.grammar.simple import (
     AnyName,
     Attribute,
     Choice,

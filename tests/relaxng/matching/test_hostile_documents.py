@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from teikit.relaxng import Schema, SchemaTooLarge
-from teikit.relaxng.automaton import MAXIMAL_STATES, MAXIMAL_STEPS
 from teikit.relaxng.compiling import MAXIMAL_DEPTH
-from teikit.relaxng.streaming import LARGE
+from teikit.relaxng.matching.automaton import MAXIMAL_STATES, MAXIMAL_STEPS
+from teikit.relaxng.matching.streaming import LARGE
 
 from .examples import codes, schema
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from teikit.relaxng.corrections import corrected
+from teikit.relaxng.explaining.corrections import corrected
 
 from .examples import DATELINE, LETTERS, SIGNED, letter, schema
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teikit.relaxng.suggestions import edits, nearest
+from teikit.relaxng.matching.suggestions import edits, nearest
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from random import Random
 import pytest
 from lxml import etree
 
-from teikit.relaxng import Finding, Schema, locating, streaming
+from teikit.relaxng import Finding, Schema
+from teikit.relaxng.explaining import locating
+from teikit.relaxng.matching import streaming
 from tests.relaxng.mutations import mutated
 
 ROOT = Path(__file__).parents[3]
@@ -20,7 +22,7 @@ def test_a_shortened_trail_leads_to_the_same_elements(seed: int, monkeypatch: py
     data = with_slips(seed)
     whole = SCHEMA.findings(data)
     monkeypatch.setattr(streaming, "MAXIMAL_ENTRIES", 50)
-    monkeypatch.setattr("teikit.relaxng.parsing.CHUNK", 2000)
+    monkeypatch.setattr("teikit.relaxng.matching.parsing.CHUNK", 2000)
     assert SCHEMA.findings(data) == whole
     assert len(whole) > 10
 

@@ -25,7 +25,7 @@ def schema(schema: str, catalogues: tuple[Path, ...], offline: bool) -> int:
       teikit schema schemas/edition.rng
       teikit schema letters.rnc
     """
-    from ..relaxng.source import uri_of
+    from ..relaxng.grammar.source import uri_of
     from ..schema.summary import read_summary, text
 
     sys.stdout.write(text(read_summary(schema, options.access_by(catalogues, offline).resolver(uri_of(schema)))))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..metadata import cff, datacite, dublin_core, invenio, readme
+from ..metadata.formats import cff, datacite, dublin_core, invenio, readme
 from ..reports import json as report
 from .contents import RECORDS, REPORT, TRANSFORMS, File, Role, file_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..namespaces import XML_ID
-from ..relaxng.xml_names import is_ncname
+from ..relaxng.grammar.xml_names import is_ncname
 from .checks import Found, check
 from .edition import attributes_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostic
 from ..document import Document, read, read_alone
 from ..parsing.including.scanning import XINCLUDE
-from ..relaxng.source import uri_of
+from ..relaxng.grammar.source import uri_of
 from ..schema.access import LOCAL, Access
 from ..schema.applying import schemas_of
 from ..schema.summary import read_summary

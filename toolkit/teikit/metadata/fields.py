@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .licences import Terms, only_names
 from .organisations import names_organisation
+from .rights.licences import Terms, only_names
 
 if TYPE_CHECKING:
     from ..header.values import Dated

@@ -11,7 +11,7 @@ from ..parsing.element_paths import attribute_at
 from .dates import year_of
 from .identifiers import Wrong, identified
 from .parties import unknown_duties
-from .rights import contradictions
+from .rights.availability import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

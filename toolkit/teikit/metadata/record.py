@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from ..header import header_of
 from ..header.media import media_of
 from ..header.values import Dated, Idno
-from .embargo import AVAILABLE
 from .fields import (
     Date,
     Description,
@@ -34,7 +33,8 @@ from .lacks import missing
 from .languages import bcp_47, iso_639_3
 from .parties import contributors_of, creators_of, party_of
 from .related import related_of, series_of, sources_of
-from .rights import issued_of, rights_of
+from .rights.availability import issued_of, rights_of
+from .rights.embargo import AVAILABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

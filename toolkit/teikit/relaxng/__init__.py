@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from teikit.relaxng.errors import SchemaIncorrect, SchemaTooLarge
     from teikit.relaxng.expected import Expected
     from teikit.relaxng.findings import Finding
-    from teikit.relaxng.reading import read_grammar
+    from teikit.relaxng.grammar.reading import read_grammar
+    from teikit.relaxng.grammar.source import Source
     from teikit.relaxng.schema import Schema
-    from teikit.relaxng.source import Source
 
 __all__ = ["Expected", "Finding", "Schema", "SchemaIncorrect", "SchemaTooLarge", "Source", "read_grammar"]
 
@@ -29,8 +29,8 @@ _HOMES = {
     "Schema": "schema",
     "SchemaIncorrect": "errors",
     "SchemaTooLarge": "errors",
-    "Source": "source",
-    "read_grammar": "reading",
+    "Source": "grammar.source",
+    "read_grammar": "grammar.reading",
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from teikit.relaxng.source import Resolver
+    from teikit.relaxng.grammar.source import Resolver
 
     Loaded = tuple[dict[str, Any], Callable[[], tuple[str, ...]]]
 
@@ -60,7 +60,7 @@ def compiled(path: Path | str, resolver: Resolver | None) -> Loaded:
 
     with collecting_later():
         from teikit.relaxng.compiling import tables_of
-        from teikit.relaxng.reading import read_grammar
+        from teikit.relaxng.grammar.reading import read_grammar
 
         tables, documentation = tables_of(read_grammar(path, resolver))
     strings = tuple(documentation)

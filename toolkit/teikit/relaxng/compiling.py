@@ -1,4 +1,4 @@
-"""From a grammar in simple form to tables of plain values: what the cache stores and `teikit.relaxng.pool` reads.
+"""From a grammar in simple form to tables of plain values: what the cache stores and `matching.pool` reads.
 
 Only built-in types occur in the tables, so that they can be written and read without running any code of their own. A
 name is one string, its key (`teikit.relaxng.names`).
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from teikit.relaxng import simple
 from teikit.relaxng.errors import SchemaTooLarge
+from teikit.relaxng.grammar import simple
 from teikit.relaxng.names import key_of
 
 EMPTY, NOT_ALLOWED, TEXT, CHOICE, INTERLEAVE, GROUP, ONE_OR_MORE, LIST, DATA, VALUE, ATTRIBUTE, REF = range(12)

@@ -6,18 +6,18 @@ import pyexpat
 import re
 from dataclasses import dataclass
 
-from teikit.relaxng.describing import one_of, shown_attribute
-from teikit.relaxng.expectations import allowed_names, allows_any, required_names, takes_text
-from teikit.relaxng.locating import Source
-from teikit.relaxng.matching import Matcher
+from teikit.relaxng.explaining.describing import one_of, shown_attribute
+from teikit.relaxng.explaining.locating import Source
+from teikit.relaxng.matching.expectations import allowed_names, allows_any, required_names, takes_text
+from teikit.relaxng.matching.matcher import Matcher
+from teikit.relaxng.matching.parsing import Refused, in_utf_8, new_parser
 from teikit.relaxng.names import XML_NAMESPACE, key_of, local_name
-from teikit.relaxng.parsing import Refused, in_utf_8, new_parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from teikit.relaxng.automaton import Automaton, State
-    from teikit.relaxng.contents import Content
-    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.explaining.explainer import Explainer
+    from teikit.relaxng.matching.automaton import Automaton, State
+    from teikit.relaxng.matching.contents import Content
     from teikit.relaxng.schema import Schema
 
 MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)

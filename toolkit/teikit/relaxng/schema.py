@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teikit.relaxng.automaton import Automaton
+from teikit.relaxng.matching.automaton import Automaton
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from teikit.relaxng import simple
     from teikit.relaxng.expected import Expected
-    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.explaining.explainer import Explainer
     from teikit.relaxng.findings import Finding
-    from teikit.relaxng.source import Resolver
-    from teikit.relaxng.streaming import Result
+    from teikit.relaxng.grammar import simple
+    from teikit.relaxng.grammar.source import Resolver
+    from teikit.relaxng.matching.streaming import Result
 
 NONE: Mapping[str, str] = {}
 
@@ -68,7 +68,7 @@ class Schema:
     def explainer(self) -> Explainer:
         """What puts errors into words."""
         if self._explainer is None:
-            from teikit.relaxng.explaining import Explainer
+            from teikit.relaxng.explaining.explainer import Explainer
 
             documentation = self._documentation()
             self._explainer = Explainer(self.automaton, documentation.__getitem__)
@@ -76,7 +76,7 @@ class Schema:
 
     def findings(self, data: bytes) -> list[Finding]:
         """All that is wrong with a document, in its order; nothing where it is valid."""
-        from teikit.relaxng.streaming import validated
+        from teikit.relaxng.matching.streaming import validated
 
         return self.reported(validated(self.automaton, data))
 
@@ -86,7 +86,7 @@ class Schema:
 
     def result_of_file(self, path: Path | str) -> Result:
         """What is wrong with a file, before it is put into words by `reported`. Raises OSError."""
-        from teikit.relaxng.streaming import validated_file
+        from teikit.relaxng.matching.streaming import validated_file
 
         return validated_file(self.automaton, path)
 
@@ -94,13 +94,13 @@ class Schema:
         """The findings in a result, in the order of the document."""
         if not result.drafts and not result.faults:
             return []
-        from teikit.relaxng.reporting import findings_of
+        from teikit.relaxng.explaining.reporting import findings_of
 
         return findings_of(result, self.explainer)
 
     def findings_of_tree(self, root: etree._Element) -> list[Finding]:
         """The same for a tree in memory, without lines and columns: `Finding.index` tells the element."""
-        from teikit.relaxng.walking import tree_findings
+        from teikit.relaxng.matching.walking import tree_findings
 
         return tree_findings(self, root)
 

@@ -107,7 +107,8 @@ class _Page:
             yield f"<{name}>", "", False
         for key, value in element.attrib.items():
             attribute = etree.QName(key)
-            if (attribute.localname.lower().replace("-", ""), value) not in self._values and value not in self._addresses:
+            kind = attribute.localname.lower().replace("-", "")
+            if (kind, value) not in self._values and value not in self._addresses:
                 prefix = "xml:" if attribute.namespace == XML else ""
                 yield f"{name}/@{prefix}{attribute.localname}", str(key), False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import resources
-from ..relaxng import uri
+from ..relaxng.grammar import uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..errors import SchemaError
 from ..files import is_file
 from ..paths import real
-from ..relaxng import uri
+from ..relaxng.grammar import uri
 from .access import LOCAL, Access
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from ..errors import ReadError, SchemaError, reason_of
 from ..paths import real
-from ..relaxng import uri
+from ..relaxng.grammar import uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

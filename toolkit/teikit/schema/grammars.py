@@ -16,7 +16,7 @@ from ..parsing.decoding import LONGEST_DECLARATION, is_plainly_utf_8
 from ..parsing.including.scanning import XINCLUDE
 from ..paths import real
 from ..relaxng.errors import SchemaIncorrect
-from ..relaxng.parsing import OVERSIZED
+from ..relaxng.matching.parsing import OVERSIZED
 from ..relaxng.schema import Schema as Grammar
 from .html_names import FROM_HTML
 

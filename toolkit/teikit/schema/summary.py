@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ..errors import ReadError, SchemaError, reason_of
-from ..relaxng import SchemaIncorrect, read_grammar, simple
-from ..relaxng.compatibility import unsound_defaults, unsound_ids
+from ..relaxng import SchemaIncorrect, read_grammar
+from ..relaxng.grammar import simple
+from ..relaxng.grammar.compatibility import unsound_defaults, unsound_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from ..relaxng.compatibility import Unsound
+    from ..relaxng.grammar.compatibility import Unsound
 
 _BUILT_IN: Final = "RELAX NG’s own"
 _ANY: Final = "any name"

@@ -14,8 +14,8 @@ from teikit.relaxng.datatypes.errors import InvalidValue, shown
 from teikit.relaxng.datatypes.kinds import IdKind, Kind, Measure
 from teikit.relaxng.datatypes.strings import CHARACTERS
 from teikit.relaxng.datatypes.whitespace import collapse
+from teikit.relaxng.grammar.xml_names import FOLLOWS, STARTS
 from teikit.relaxng.names import XML_NAMESPACE
-from teikit.relaxng.xml_names import FOLLOWS, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from teikit.relaxng.corrections import corrected
-from teikit.relaxng.describing import capped, one_of, quoted, shown_attribute
+from teikit.relaxng.explaining.corrections import corrected
+from teikit.relaxng.explaining.describing import capped, one_of, quoted, shown_attribute
 from teikit.relaxng.explaining.explanation import Explanation
-from teikit.relaxng.suggestions import nearest
+from teikit.relaxng.matching.suggestions import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from teikit.relaxng.contents import Content
-    from teikit.relaxng.drafts import Draft
-    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.explaining.explainer import Explainer
+    from teikit.relaxng.matching.contents import Content
+    from teikit.relaxng.matching.drafts import Draft
 
 MAXIMAL_BEARERS = 4
 NOT_OF_THE_VALUE = ("there ", "the ", "29 ", "30 ", "31 ")  # how problems begin that are whole sentences

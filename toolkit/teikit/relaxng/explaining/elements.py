@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from teikit.relaxng.describing import MAXIMAL_NAMES, listed, one_of
+from teikit.relaxng.explaining.describing import MAXIMAL_NAMES, listed, one_of
 from teikit.relaxng.explaining.explanation import Explanation
 from teikit.relaxng.names import namespace_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from teikit.relaxng.drafts import Draft
-    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.explaining.explainer import Explainer
+    from teikit.relaxng.matching.drafts import Draft
 
 
 def unknown_element(explainer: Explainer, draft: Draft) -> Explanation:

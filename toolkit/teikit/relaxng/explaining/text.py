@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from teikit.relaxng.corrections import corrected
-from teikit.relaxng.describing import capped, one_of, quoted
-from teikit.relaxng.expectations import beginnings
+from teikit.relaxng.explaining.corrections import corrected
+from teikit.relaxng.explaining.describing import capped, one_of, quoted
 from teikit.relaxng.explaining.explanation import Explanation
-from teikit.relaxng.remedies import MAXIMAL_CONTAINERS
-from teikit.relaxng.suggestions import nearest
+from teikit.relaxng.explaining.remedies import MAXIMAL_CONTAINERS
+from teikit.relaxng.matching.expectations import beginnings
+from teikit.relaxng.matching.suggestions import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from teikit.relaxng.drafts import Draft
-    from teikit.relaxng.explaining import Explainer
+    from teikit.relaxng.explaining.explainer import Explainer
+    from teikit.relaxng.matching.drafts import Draft
 
 
 def unexpected_text(explainer: Explainer, draft: Draft) -> Explanation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...errors import SchemaError
-from ...relaxng import uri
+from ...relaxng.grammar import uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable

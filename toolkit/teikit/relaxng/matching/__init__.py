@@ -1,0 +1,1 @@
+"""A document held against a grammar: patterns, their derivatives, and what drives them."""
