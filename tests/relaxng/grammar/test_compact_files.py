@@ -22,7 +22,7 @@ from .schema_cases import schema
 if TYPE_CHECKING:
     from teikit.relaxng.grammar.simple import Grammar
 
-SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "schemas"
+SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "schemas"
 DEEP = 20_000
 
 

@@ -39,7 +39,7 @@ from .schema_cases import XSD, read, schema, written
 if TYPE_CHECKING:
     from .schema_cases import Schema
 
-SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "schemas"
+SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "schemas"
 
 A = Attribute(Name("", "a"), Text())
 B = Attribute(Name("", "b"), Text())
