@@ -112,6 +112,15 @@ def test_a_private_prefix_is_replaced_and_a_dangerous_pattern_not_run() -> None:
         ("financial support", ["spn"]),
         ("quality control", ["crr"]),
         ("разметка и редактура", ["mrk", "edt"]),
+        ("Annotation morpho-syntaxique", ["mrk"]),
+        ("Informatique éditoriale", ["prg"]),
+        ("édition scientifique", ["edt"]),
+        ("enquêteur", ["ivr"]),
+        ("enregistré par", ["rcd"]),
+        ("Επιμέλεια", ["edt"]),
+        ("μεταγραφή", ["trc"]),
+        ("עורך", ["edt"]),
+        ("תרגום", ["trl"]),
     ],
 )
 def test_a_role_is_read_from_words_in_three_languages_and_from_pointers(words: str, marc: list[str]) -> None:

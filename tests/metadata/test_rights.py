@@ -104,6 +104,7 @@ def test_an_address_that_is_none_of_a_known_licence_is_none(target: str) -> None
         ("<p>Queda prohibida la reproducción total o parcial.</p>", True),
         ("<p>Die Vervielfältigung ist nicht gestattet.</p>", True),
         ("<p>Все права защищены.</p>", True),
+        ("<p>Με επιφύλαξη παντός δικαιώματος.</p>", True),
         ("<p>Vervielfältigung und Weitergabe sind erlaubt.</p>", False),
         ("<licence>CC BY 4.0</licence><p>The pictures: all rights reserved.</p>", False),
         ('<licence target="https://creativecommons.org/licenses/by/4.0/" when="2035"/>', False),

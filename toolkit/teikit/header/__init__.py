@@ -62,7 +62,7 @@ def _header(document: Document) -> Header:
         published=tuple(dated(document, one) for one in _dates_of_publication(publication)),
         identifiers=tuple(identifiers_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
-        series=tuple(_series(document, file)),
+        series=(*_series(document, file), *_series_of_titles(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
         related=tuple(related_in(document, child(file, "notesStmt"))),
         languages=tuple(languages_of(document, profile)),
@@ -192,6 +192,15 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
                 issue,
                 pages_in(scope_in(scopes, "pages")),
             )
+
+
+def _series_of_titles(document: Document, file: etree._Element | None) -> Iterator[Series]:
+    """The series that a title with the level of one names among the edition's, where nothing else names it."""
+    named = {title.text for one in children(file, "seriesStmt") for title in titles_in(document, one)}
+    titles = list(titles_in(document, child(file, "titleStmt")))
+    for one in titles if any(title.level != "s" for title in titles) else ():
+        if one.level == "s" and one.text not in named:
+            yield Series((one,), (), "", (), one.origin)
 
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:

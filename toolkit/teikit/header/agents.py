@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from ..namespaces import XML_LANG, name_of
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
+_IN_TURNS: Final = 4  # duty, name, duty, name
 _NAMES: Final = ("persName", "orgName", "name", "rs")
 _VARIANTS: Final = frozenset({"alt", "alternative", "pen", "pseudo", "pseudonym", "variant"})
 _PUBLISHING: Final = frozenset({"authority", "distributor", "publisher"})
 _ENDS_IN_BY: Final = re.compile(r"(?i)(?:^|\s)(?:by|von|durch|par|por|da|at|the)$|:$")
+_NAMELESS: Final = re.compile(
+    r"(?i)[\[(\s]*(?:s\. ?n\.|s\. ?l\.|s\. ?l\.,? s\. ?n\.|n\. ?n\.|o\. ?[ov]\.|n\. ?p\.|unknown|unbekannt"
+    r"|publisher not identified)[\])\s.,;:]*"
+)
 _NOT_IN_INDEXES: Final = frozenset({"birth", "maiden", "née"})
 # Where a pointer that is no `ref` leads to what identifies a person or an organisation, and not to a page about it.
 _AUTHORITY: Final = re.compile(
@@ -37,19 +43,32 @@ def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
     named = [one for one in _named(element) if not _is_variant(one)]
     if not named or _is_part_of_name(named[0], element):
         named = [element]
-    yield from _agents(document, element, named, _own_roles(document, element))
+    found = _agents(document, element, named, _own_roles(document, element))
+    before = _name_before_brackets(named, element)
+    yield from (replace(one, name=Name(before, one.name.kind)) for one in found) if before else found
 
 
 def agents_of_statement(document: Document, statement: etree._Element) -> Iterator[Agent]:
     """Those whom a respStmt names, with what it says that they did."""
-    roles = []
-    pointers = []
-    for resp in children(statement, "resp"):
-        if words := text_of(resp, but=frozenset({"date"})):
-            roles.append(Words(words, language_of(resp), document.xpath_of(resp)))
-        pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
-    named = [one for one in children(statement, *_NAMES) if text_of(one) or one.get("ref") or one.get("sameAs")]
-    yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+    for duties, names in _duties_and_names(statement):
+        roles = []
+        pointers = []
+        for resp in duties:
+            if words := text_of(resp, but=frozenset({"date"})):
+                roles.append(Words(words, language_of(resp), document.xpath_of(resp)))
+            pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
+        named = [one for one in names if text_of(one) or one.get("ref") or one.get("sameAs")]
+        yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+
+
+def _duties_and_names(statement: etree._Element) -> list[tuple[list[etree._Element], list[etree._Element]]]:
+    """The duties and names of a respStmt: where they take turns, each name has the duties on its own side only."""
+    runs = [list(run) for _, run in groupby(children(statement, "resp", *_NAMES), lambda one: name_of(one) == "resp")]
+    if len(runs) < _IN_TURNS or len(runs) % 2:
+        flat = [one for run in runs for one in run]
+        return [([one for one in flat if name_of(one) == "resp"], [one for one in flat if name_of(one) != "resp"])]
+    pairs = zip(runs[::2], runs[1::2], strict=True)
+    return [pair if name_of(pair[0][0]) == "resp" else (pair[1], pair[0]) for pair in pairs]
 
 
 def _is_part_of_name(name: etree._Element, element: etree._Element) -> bool:
@@ -57,6 +76,13 @@ def _is_part_of_name(name: etree._Element, element: etree._Element) -> bool:
     before = " ".join((element.text or "").split())
     has_words = name is next(element.iterchildren("*")) and any(letter.isalpha() for letter in before)
     return name_of(element) in _PUBLISHING and has_words and not _ENDS_IN_BY.search(before)
+
+
+def _name_before_brackets(named: list[etree._Element], element: etree._Element) -> str:
+    """The name that the only one that is marked up does but explain: “Mark Twain (<name>Samuel Clemens</name>)”."""
+    before = " ".join((element.text or "").split())
+    is_explained = len(named) == 1 and named[0] is next(element.iterchildren("*"), None) and before.endswith(("(", "["))
+    return before.rstrip(" ([") if is_explained else ""
 
 
 def _is_variant(name: etree._Element) -> bool:
@@ -93,7 +119,7 @@ def _agents(
         name = name_in(one, within=element)
         for _, entry in registered:
             name = _completed(name, entry)
-        if not name.text:
+        if not name.text or (name_of(element) != "author" and is_nameless(name.text)):
             continue
         identifiers = [idno for owner in owners for idno in _identifiers(document, owner)]
         identifiers += [idno for where, entry in registered for idno in _identifiers(where, entry, foreign=True)]
@@ -125,6 +151,11 @@ def _named(element: etree._Element) -> Iterator[etree._Element]:
     for name in children(element, *_NAMES):
         if text_of(name) or name.get("ref"):
             yield name
+
+
+def is_nameless(words: str) -> bool:
+    """Whether words say that nobody is named (“[s. n.]”, “N. N.”, “?”)."""
+    return bool(_NAMELESS.fullmatch(words)) or not any(map(str.isalnum, words))
 
 
 def name_in(element: etree._Element, within: etree._Element | None = None) -> Name:

@@ -146,12 +146,15 @@ def _place(document: Document, element: etree._Element) -> Place:
     for pointer in (element.get("ref") or "").split():
         if found := pointed_at(document, expanded(document, pointer)):
             entry = found[1]
-    name = text_of(element)
+    name = words_of(element, but=frozenset({"geo", "location", "date", "origDate"}))
+    named = [one for one in children(element, *_PLACES) if text_of(one)]
     if name_of(element) == "place":
-        name = next((text_of(one) for one in children(element, *_PLACES) if text_of(one)), "")
+        name = text_of(named[0]) if named else ""
+    owners = [element, *(one for one in named if words_of(one) == name)]
     identifiers = [
-        Idno(expanded(document, pointer), "", f"{document.xpath_of(element)}/@ref")
-        for pointer in (element.get("ref") or "").split()
+        Idno(expanded(document, pointer), "", f"{document.xpath_of(owner)}/@ref")
+        for owner in owners
+        for pointer in (owner.get("ref") or "").split()
         if ":" in expanded(document, pointer)
     ]
     identifiers += [

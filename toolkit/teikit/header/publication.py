@@ -24,12 +24,15 @@ _FUNDED: Final = re.compile(
     r"|finanziert|finanziato|finanzierung|gefördert|förderung|förderer)(?: (?:by|von|durch|par|por|da|body))?:?"
 )
 _AWARD: Final = (
-    r"\b(?:grant|award|project|projekt|förder|contract|projet|proyecto|projeto|convention)"
+    r"\b(?:grant|award|project|projekt|förder|fkz|contract|projet|proyecto|projeto|convention)"
     r"[ -]?(?:agreement )?(?:no\.?|number|nr\.?|nummer|kennzeichen|n[°º]\.?|num\.?|id|code)?[ :]*"
     r"(?!(?:1[89]|20)\d\d\b)(?P<number>[A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
 )
 _NUMBER_OF_AWARD: Final = re.compile(_AWARD, re.IGNORECASE)
 _AWARD_AT_END: Final = re.compile(rf"(?P<name>[^,;:]+?)\s*[,;:(]\s*{_AWARD}\s*\)?\.?", re.IGNORECASE)
+_CODE_AT_END: Final = re.compile(
+    r"(?P<name>.+?)\s*\((?P<number>(?=[^)]*[A-Z\d]\d)(?!(?:1[89]|20)\d\d\b)[A-Z\d][\w/.-]*\d)\)\.?"
+)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
 
 
@@ -103,7 +106,7 @@ def funding_in(document: Document, statement: etree._Element | None) -> Iterator
             not has_names
             and not awards
             and len(agents) == 1
-            and (parts := _AWARD_AT_END.fullmatch(agents[0].name.text))
+            and (parts := _AWARD_AT_END.fullmatch(agents[0].name.text) or _CODE_AT_END.fullmatch(agents[0].name.text))
         ):
             agents = [replace(agents[0], name=replace(agents[0].name, text=parts["name"]))]
             awards = [Idno(parts["number"], "award", document.xpath_of(element))]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..namespaces import name_of
-from .agents import agents_in, agents_of_statement
+from .agents import agents_in, agents_of_statement, is_nameless
 from .dating import dated
 from .elements import below, child, children, expanded, language_of, text_of, words_of
 from .scopes import number_of, pages_in, scope_in
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 _SOURCES: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "p", "ab")
 _LISTS: Final = ("listBibl", "listWit", "witness", "recordingStmt", "scriptStmt")
 _IN_LISTS: Final = ("bibl", "biblStruct", "biblFull", "msDesc", "recording")
-_NAMELESS: Final = re.compile(
-    r"(?i)[\[(\s]*(?:s\. ?n\.|s\. ?l\.|s\. ?l\.,? s\. ?n\.|o\. ?[ov]\.|n\. ?p\.|unknown|unbekannt"
-    r"|publisher not identified)[\])\s.,;:]*"
-)
 _BORN_DIGITAL: Final = re.compile(
     r"(?:this |the |it |is |was |an? |text |edition |document )*"
     r"(?:born[ -]digital|original(?:ly)? digital|digital(?:ly)? original|created (?:in )?digital"
@@ -35,6 +31,7 @@ _BORN_DIGITAL: Final = re.compile(
     r"|(?:automatically )?(?:created|generated|produced) (?:on|by|with|using|for)|(?:written|made) for this)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
+_TWO_COMMAS: Final = re.compile(r",(?:\s*,)+\s*")  # between them was an identifier
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
 _ACCESSED: Final = re.compile(
     r"(?i)\b(?:accessed|retrieved|consulted|visited|abgerufen|abruf|zugriff|zugegriffen|consultée?|consultado|consultato"
@@ -109,7 +106,7 @@ def source_in(document: Document, element: etree._Element) -> Source:
 
 def _is_named(words: str) -> bool:
     """Whether words name a publisher or a place, and do not say that none is named (“[s. n.]”, “o. O.”)."""
-    return bool(words) and not _NAMELESS.fullmatch(words)
+    return bool(words) and not is_nameless(words)
 
 
 def _words(element: etree._Element) -> str:
@@ -124,7 +121,7 @@ def _words(element: etree._Element) -> str:
     between = (element.text or "") + "".join(child.tail or "" for child in element)
     if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
-    return words_of(element, but=frozenset({"bibl", "biblStruct", "availability"}))
+    return _TWO_COMMAS.sub(", ", words_of(element, but=frozenset({"bibl", "biblStruct", "availability"})))
 
 
 def _own(whole: etree._Element | None, element: etree._Element, name: str) -> Iterator[etree._Element]:

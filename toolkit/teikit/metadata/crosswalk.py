@@ -29,8 +29,8 @@ ROWS: Final = (
         "The first of the type main, or of none, is the main title; another main one is a translation if its "
         "language is another, else an alternative title. sub, alt, short, uniform, trans and their like keep their "
         "kind, and what is in the same language in another script is an alternative title; of titles within a title "
-        "each is one for itself. What has the level of a series or the type gmd is none "
-        "of the edition's. A citation joins main title and subtitle.",
+        "each is one for itself, and of segments each in its language. What has the level of a series or the type "
+        "gmd is none of the edition's. A citation joins main title and subtitle.",
         ("titles",),
         ("title",),
         ("title", "preferred-citation"),
@@ -55,7 +55,8 @@ ROWS: Final = (
         "Roles come from @ref and @key (MARC relators, CRediT), @role and the words of resp; see the table of "
         "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM. "
         "Who has "
-        "the same identifier, or the same name, is one party. Affiliations have their ROR, GND or ISNI in DataCite.",
+        "the same identifier, or the same name, is one party. Where duties and names take turns in a respStmt, each "
+        "name has its own; words for nobody (“N. N.”, “s. n.”) name nobody. Affiliations have their ROR, GND or ISNI in DataCite.",
         ("contributors",),
         ("contributor",),
         ("preferred-citation",),
@@ -169,7 +170,8 @@ ROWS: Final = (
     Row(
         "funders",
         "titleStmt/funder, with each idno of the type grant or award, or num; a respStmt that says “funded by”",
-        "The number of a grant is also read from the words beside a name that is marked up (“grant no. 12”). "
+        "The number of a grant is also read from the words beside a name that is marked up (“grant no. 12”), and "
+        "from a code in brackets at the end. "
         "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",
         ("fundingReferences",),
         (),
@@ -178,7 +180,7 @@ ROWS: Final = (
     ),
     Row(
         "series",
-        "seriesStmt: title, editor, respStmt, biblScope, idno",
+        "seriesStmt, a title of the level s in titleStmt: title, editor, respStmt, biblScope, idno",
         "The edition is part of it, by main title and subtitle. Its editors are named with it in DataCite and CFF.",
         ("relatedItems", "relatedIdentifiers", "descriptions"),
         ("relation",),

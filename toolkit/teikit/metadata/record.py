@@ -179,7 +179,7 @@ def _titles(header: Header) -> Iterator[Title]:
     """
     main: str | None = None
     own = [one for one in header.titles if one.level != "s"] or list(header.titles)
-    kinds = {one: "other" if one not in own else _KINDS.get(one.type, "other") for one in header.titles}
+    kinds = {one: _KINDS.get(one.type, "other") for one in own}
     if "main" not in kinds.values():
         kinds |= dict.fromkeys([one for one in own if kinds[one] != "sub"][:1], "main")
     for one, kind in kinds.items():

@@ -110,13 +110,16 @@ def _citation(written: Written) -> str:
     persons = ", ".join(dict.fromkeys(party_of(one).written for one in written.agents if one.element == "author"))
     titles = [title.text for title in written.titles]
     imprint = ": ".join(filter(None, (tidied(written.place), tidied(written.publisher))))
-    edition = "" if written.edition.isdecimal() else written.edition
+    edition = "" if written.edition.strip(" .").isdecimal() else written.edition
     pages = "–".join(dict.fromkeys(filter(None, written.pages)))
     number = (
         f"{written.volume}, {written.issue}" if written.issue and written.volume else written.volume or written.issue
     )
-    last = ", ".join(filter(None, (kind, imprint, written.date.words or edtf(written.date), number, pages)))
-    return ". ".join(part.rstrip(".") for part in (persons, *titles, edition, last) if part)
+    date = written.date.words or edtf(written.date)
+    last = ", ".join(filter(None, (kind, imprint, date, number, pages)))
+    said = [part.rstrip(".") for part in (persons, *titles, edition, last) if part]
+    # A date alone names no work: its identifier does.
+    return "" if written.identifiers and said == [date] else ". ".join(said)
 
 
 def series_of(header: Header) -> Iterator[Series]:

@@ -32,7 +32,7 @@ ROLES: Final = (
         "",
         "Translator",
         r"translat|übersetz|übertragen|übertragung (?:aus|ins?)\b|tradu|vertal|vertaal|oversat|oversett"
-        r"|översätt|översatt|tłumacz|przekład|překlad|přeložil|перев|翻訳|翻譯|翻译",
+        r"|översätt|översatt|tłumacz|przekład|překlad|přeložil|перев|翻訳|翻譯|翻译|μετ[άα]φρα|תרגו|תירגו",
     ),
     Role(
         "trc",
@@ -41,7 +41,8 @@ ROLES: Final = (
         "DataCurator",
         r"transcri|transkri|trascri|abschrift|keyboard|keyed|data entry|texterfass|erfass|saisie|typ(?:ed|ing)\b|ocr\b"
         r"|(?:creation of )?machine[- ]readable"
-        r"|electronic (?:version|text)|texttranskri|электронн|übertragung|transkryb|prepis|přepis|расшифров|翻刻",
+        r"|electronic (?:version|text)|texttranskri|электронн|übertragung|transkryb|prepis|přepis|расшифров|翻刻"
+        r"|μεταγραφ|תעתיק",
     ),
     Role(
         "mrk",
@@ -49,8 +50,11 @@ ROLES: Final = (
         "Data curation",
         "DataCurator",
         r"(?:linguistic|semantic|structural|syntactic|morpholog\w*|pos|part-of-speech|(?:named[ -])?entity) annot"
-        r"|(?:automatic|tei|xml) annot|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
-        r"|tagg|tokeni[sz]|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais|conver[ts]|konvert|coded|coder|codif|lemmati",
+        r"|(?:automatic|tei|xml) annot"
+        r"|annot\w+ (?:morpho|ling[uü]|synta|sintá|s[eé]mant)"
+        r"|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
+        r"|tagg|tokeni[sz]|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais"
+        r"|conver[ts]|konvert|coded|coder|codif|lemmati",
     ),
     Role(
         "pfr",
@@ -92,9 +96,9 @@ ROLES: Final = (
     Role("cmp", "composer", "", "Other", r"compos(?!it(?:ing|or\b))|komponi|musik von|music by"),
     Role("lbt", "librettist", "", "Other", r"librett"),
     Role("arr", "arranger", "", "Other", r"arrang"),
-    Role("ivr", "interviewer", "Investigation", "DataCollector", r"interview(?:er|ed by|ing|s by)"),
+    Role("ivr", "interviewer", "Investigation", "DataCollector", r"interview(?:er|ed by|ing|s by)|enquêt"),
     Role("ive", "interviewee", "", "Other", r"interviewee|informant"),
-    Role("rcd", "recordist", "Resources", "DataCollector", r"record(?:ing|ed|ist)|(?:ton)?aufnahme"),
+    Role("rcd", "recordist", "Resources", "DataCollector", r"record(?:ing|ed|ist)|enregistr|(?:ton)?aufnahme"),
     Role("dtm", "data manager", "Data curation", "DataManager", r"data manage|datenmanage|metadata|metadaten"),
     Role(
         "pdr",
@@ -119,7 +123,7 @@ ROLES: Final = (
         "programmer",
         "Software",
         "Other",
-        r"program|implement|technische (?:umsetzung|realisierung|betreuung)"
+        r"program|implement|informati(?:que|c[ao])\b|informatik|technische (?:umsetzung|realisierung|betreuung)"
         r"|software|develop|entwickl|développ|script|xslt|web ?(?:site|design|dev)",
     ),
     Role("ill", "illustrator", "Visualization", "Other", r"illustrat"),
@@ -151,9 +155,10 @@ ROLES: Final = (
         "editor",
         "Writing – review & editing",
         "Editor",
-        r"edit(?!orial help|or(?:ial)? assist)|edici|ediç|ediz|herausg|hrsg|hg\.|ed\.|éd|philolog|établ|bearbeit|redakt"
+        r"edit(?!orial help|or(?:ial)? assist)|edici|ediç|ediz|herausg|hrsg|hg\.|ed\.|éd(?!itorial)"
+        r"|philolog|établ|bearbeit|redakt"
         r"|redaz|curat(?:ore|rice|ela)|a cura|bezorg|uitge(?:geven|ver)|udgiv|udgav|utgiv|utgitt|opracowa|redakc|wydaw"
-        r"|vydal|редакт|校訂|校注|編集|編者",
+        r"|vydal|редакт|校訂|校注|編集|編者|επιμ[έε]λ|εκδότ|עורכ|עורך|עריכ",
     ),
     Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),

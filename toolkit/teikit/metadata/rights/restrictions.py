@@ -34,6 +34,7 @@ _RESERVED: Final = re.compile(
     r"|(?:vervielfältigung|weitergabe|nachdruck)[\w, ]{0,40} (?:verboten|untersagt|nicht (?:gestattet|erlaubt))"
     r"|все права защищены|всі права захищено|wszelkie prawa zastrzeżone|všechna práva vyhrazena|med ensamrätt"
     r"|alle rettigheder forbeholdes|無断転載|禁無断|版权所有|版權所有|جميع الحقوق محفوظة|כל הזכויות שמורות"
+    r"|επιφύλαξη παντός δικαιώματος"
     r"|not (?:for|to be) (?:re)?distribut|access (?:to [\w ]+ )?is restricted|nicht zur weitergabe"
 )
 _NOTICE: Final = re.compile(r"(?i)(?:copyright|©|\(c\))[^.]{0,100}\.?")
