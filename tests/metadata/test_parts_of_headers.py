@@ -83,3 +83,19 @@ def test_coordinates_are_no_part_of_the_name_of_a_place() -> None:
         "<geo>37.7 28.7</geo></origPlace></creation></profileDesc>"
     ).places
     assert (place.name, place.latitude, [one.value for one in place.identifiers]) == ("Aphrodisias", 37.7, ["323779"])
+
+
+def test_a_name_of_which_the_words_behind_the_comma_are_no_forename_has_no_parts() -> None:
+    record = record_with("<author>Goethe, Johann: Faust</author><author>Isaac Todhunter, George Boole</author>")
+    assert [(one.family, one.given) for one in record.creators] == [("", ""), ("", "")]
+
+
+def test_the_year_0_is_no_date_of_publication() -> None:
+    record = record_with("<title>Emma</title>", "<date when='0000'/>")
+    assert record.dates == ()
+
+
+def test_a_version_that_a_licence_never_had_gives_no_licence() -> None:
+    target = "https://creativecommons.org/licenses/by/9.0/"
+    rights = record_with("", f"<availability><licence target='{target}'/></availability>").rights
+    assert [(one.uri, one.spdx, one.name) for one in rights.licences] == [(target, "", "")]

@@ -59,7 +59,7 @@ def _header(document: Document) -> Header:
             for one in children(publication, "publisher", "distributor", "authority")
             for agent in agents_in(document, one)
         ),
-        published=tuple(dated(document, one) for one in _dates_of_publication(publication)),
+        published=tuple(_published(document, one) for one in _dates_of_publication(publication)),
         identifiers=tuple(identifiers_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
         series=(*_series(document, file), *_series_of_titles(document, file)),
@@ -115,6 +115,12 @@ def _dates_of_publication(publication: etree._Element | None) -> list[etree._Ele
     """The dates of the edition; those of a print that is described there only where there are no others."""
     dates = [one for one in below(publication, "date") if not _is_within(one, "availability", "licence")]
     return [one for one in dates if not _is_within(one, "bibl", "biblStruct")] or dates
+
+
+def _published(document: Document, element: etree._Element) -> Dated:
+    """A date of the edition; the year 0 only stands for one that is to be filled in."""
+    date = dated(document, element)
+    return replace(date, when="") if date.when.startswith("0000") else date
 
 
 def _is_within(element: etree._Element, *names: str) -> bool:

@@ -56,7 +56,8 @@ ROWS: Final = (
         "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM. "
         "Who has "
         "the same identifier, or the same name, is one party. Where duties and names take turns in a respStmt, each "
-        "name has its own; words for nobody (“N. N.”, “s. n.”) name nobody. Affiliations have their ROR, GND or ISNI in DataCite.",
+        "name has its own; words for nobody (“N. N.”, “s. n.”) name nobody. "
+        "Affiliations have their ROR, GND or ISNI in DataCite.",
         ("contributors",),
         ("contributor",),
         ("preferred-citation",),

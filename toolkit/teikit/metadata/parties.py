@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from .roles import Role
 
 _LIFE: Final = re.compile(
-    r"[,\s]*[(\[]?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
+    r"[,\s]*[(\[<]?\s*(?:\*|†|[bd]\.|ca?\.|fl\.|active|approximately)?\s*"
     r"(?:\d{3,4}\??\s*[-–—]\s*(?:†|ca?\.|approximately )?\s*(?:\d{3,4}\??)?"
     r"|(?<=[bd]\. )\d{3,4}\??|(?<=fl\. )\d{3,4}\??|(?<=[*†])\d{3,4}\??|\d{1,2}(?:st|nd|rd|th) cent(?:\.|ury))"
-    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*[)\]]?\s*\.?$"
+    r"(?: (?:B\.?C\.?|A\.?D\.?))?\s*[)\]>]?\s*\.?$"
     r"|[,\s]+[(\[]?\s*(?:ca?\.|um|vers|circa)?\s*\d{1,4}\s*[-–—]\s*(?:ca?\.|um|vers)?\s*\d{1,4}\s*"
     r"(?:B\.?C\.?E?|C\.?E|A\.?D|v\. ?Chr|n\. ?Chr|av\. J\.-C|a\. ?C|d\. ?C|e\. ?v)\.?\s*[)\]]?$"
 )
@@ -46,7 +46,7 @@ _RANK: Final = re.compile(
 # What stands behind the comma without being a forename: titles, and further persons.
 _NO_FORENAME: Final = re.compile(
     r"(?i)(?:saint|sir|queen|king|pope|emperor|empress|bishop|archbishop|duke|earl|prince|princess|of|the)\b.*"
-    r"|.*(?:;| (?:and|und|et|y|e|&) ).*"
+    r"|.*(?:[;:]| (?:and|und|et|y|e|&) ).*|[\W\d_]*"
 )
 _OF_ELEMENT: Final = {
     "author": "aut",
@@ -118,6 +118,8 @@ def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
     suffix = rest[1] if len(rest) == 2 and _SUFFIX.fullmatch(rest[1]) else ""
     if rest[0][:1].islower() and not family[:1].islower():  # “Walter, von der Vogelweide”
         return None
+    if not is_dated and _words_in(family) > 1 < _words_in(rest[0]):  # “Isaac Todhunter, George Boole”
+        return None
     is_known = len(rest) == 1 or suffix or _RANK.fullmatch(rest[1])
     if not is_known or _NO_FORENAME.fullmatch(rest[0]) or "," in rest[0] or (_is_long(family) and not is_dated):
         return None
@@ -126,7 +128,11 @@ def _inverted(name: str, *, is_dated: bool) -> tuple[str, str, str] | None:
 
 def _is_long(family: str) -> bool:
     """Whether it has more words than surnames have: three, particles (“de la”, “von”) not counted."""
-    return sum(word not in _PARTICLES for word in family.split()) > 2
+    return _words_in(family) > 2
+
+
+def _words_in(name: str) -> int:
+    return sum(word not in _PARTICLES and not word.endswith(".") for word in name.split())
 
 
 def _roles(agent: Agent) -> tuple[Role, ...]:

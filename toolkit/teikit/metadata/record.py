@@ -49,7 +49,9 @@ __all__ = ["Record", "missing", "record_of"]
 _HALF: Final = 50  # percent
 # An edition of which no more is said than its number; a number alone counts editions, and not versions.
 _VERSION: Final = re.compile(r"(?i)(?:version |release |v\.? ?)?(?!\d\d?\.\d\d?\.\d{4})(\d+(?:\.\d+)+[\w-]*)\.?")
-_CHANGED: Final = frozenset({"modified", "modification", "lastmodified", "revised", "revision", "updated", "update"})
+_CHANGED: Final = frozenset(
+    {"modified", "modification", "lastmodified", "revised", "revision", "updated", "update", "lastupdate"}
+)
 _KINDS = {
     **dict.fromkeys(("", "main", "full"), "main"),
     **dict.fromkeys(("sub", "subtitle", "subordinate"), "sub"),

@@ -54,7 +54,7 @@ ROLES: Final = (
         r"|annot\w+ (?:morpho|ling[uü]|synta|sintá|s[eé]mant)"
         r"|(?:text and )?mark-?up reviewed and edited|encod|mark(?:ed)?[ -]?up|tei\b|xml"
         r"|tagg|tokeni[sz]|marca(?:do|tura|ção)|etiquet|разметк|kódov|kodier|codier|auszeichn|balis|balais"
-        r"|conver[ts]|konvert|coded|coder|codif|lemmati",
+        r"|マークアップ|conver[ts]|konvert|coded|coder|codif|lemmati",
     ),
     Role(
         "pfr",
@@ -137,7 +137,7 @@ ROLES: Final = (
     Role("res", "researcher", "Investigation", "Researcher", r"research|forsch|recherch"),
     Role("own", "owner", "Resources", "RightsHolder", r"own|besitz|propri"),
     Role("cph", "copyright holder", "", "RightsHolder", r"copyright|rights? ?holder|rechteinhaber|ayant"),
-    Role("fnd", "funder", "Funding acquisition", "Sponsor", r"fund|förder|financ"),
+    Role("fnd", "funder", "Funding acquisition", "Sponsor", r"fund|förder|finan[cz]"),
     Role("spn", "sponsor", "Funding acquisition", "Sponsor", r"sponsor|supported by|(?:financial|funding) support"),
     Role("his", "host institution", "Resources", "HostingInstitution", r"host"),
     Role("pbl", "publisher", "", "Distributor", r"publish|verlag|verleg|édite?ur comm"),

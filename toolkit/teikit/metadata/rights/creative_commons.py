@@ -93,7 +93,7 @@ _NAMES: Final = {
 _COUNTRIES: Final = {"IGO", *(code.upper() for code in _NAMES)}
 KIND: Final = r"by(?:-nc)?(?:-nd|-sa)?|by-nd-nc|by-sa-nc"
 CC_ADDRESS: Final = re.compile(
-    rf"(?i)(?:https?://)?(?:www\.)?creativecommons\.org/licen[cs]es/(?P<kind>{KIND})/(?P<version>\d\.\d)"
+    rf"(?i)(?:https?://)?(?:www\.)?creativecommons\.org/licen[cs]es/(?P<kind>{KIND})/(?P<version>[1-4]\.\d)"
     r"(?:/(?P<country>[a-z]{2,3}|scotland))?(?:/(?:legalcode|deed)(?:[.-][\w-]+)*)?/?"
 )
 _CC_NAME: Final = re.compile(
