@@ -122,7 +122,7 @@ def test_nothing_is_written_outside_the_folder(path: Path, write: Write, tmp_pat
 
 def test_a_result_outside_the_folder_is_named_as_it_is_written(path: Path, write: Write, tmp_path: Path) -> None:
     own = write("own.xsl", xslt(RESULT.format("../../b.html")))
-    with pytest.raises(StylesheetError, match="the stylesheet would write “../../b.html”, outside"):
+    with pytest.raises(StylesheetError, match=r"would write “\.\./\.\./b\.html”, outside"):
         transform(path, own, tmp_path / "out" / "a.xml")
 
 
