@@ -71,7 +71,8 @@ def test_a_page_ends_a_word_unless_the_markup_says_that_it_goes_on(stylesheets: 
 
 def test_readings_and_notes_on_them_have_their_markup_in_the_line_of_the_entry(stylesheets: Stylesheets) -> None:
     body = (
-        '<p><app><lem xml:id="l">a <hi rend="italic">b</hi></lem><rdg> <name ref="#p">c</name><gap/><note>d</note> </rdg>'
+        '<p><app><lem xml:id="l">a <hi rend="italic">b</hi></lem>'
+        '<rdg> <name ref="#p">c</name><gap/><note>d</note> </rdg>'
         "<rdg><l>e</l><l>f</l></rdg><rdg/><rdg><table><row><cell>g</cell></row></table></rdg>"
         '<note>in <date when="1787">h</date></note></app></p>'
     )
