@@ -193,6 +193,7 @@
     <xsl:choose>
       <xsl:when test="empty($made/descendant-or-self::*[not(local-name() = $of-a-line)]) and exists($line[normalize-space() or self::*])">
         <xsl:sequence select="f:trimmed($line)"/>
+        <xsl:text>{'—'[current()/(self::lem | self::rdg)][not(normalize-space(string-join($line)))]}</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:if test="not($is-elsewhere) and .//*/(@ref | @who | @when | @key | @reason | @unit | @quantity | @cert | @hand | @place)">
