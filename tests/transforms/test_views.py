@@ -88,6 +88,12 @@ def test_readings_and_notes_on_them_have_their_markup_in_the_line_of_the_entry(s
     )
 
 
+def test_a_line_of_verse_in_a_reading_does_not_part_the_paragraph_that_shows_another(stylesheets: Stylesheets) -> None:
+    page = page_of(stylesheets, "<p>a <app><lem>b</lem><rdg><l>c</l></rdg></app> d</p>")
+    (paragraph,) = select(page, "//article//p")
+    assert [child.tag for child in paragraph] == ["a", "span"]
+
+
 def test_the_readings_of_the_witnesses_wait_where_they_belong(stylesheets: Stylesheets) -> None:
     witnesses = (
         '<listWit xml:id="all"><witness xml:id="A">First</witness><witness xml:id="B">Second</witness></listWit>'
