@@ -30,7 +30,7 @@ _FENCED = re.compile(r"```xml\n(.*?)```", re.DOTALL)
 
 def codes_of_the_engine() -> set[str]:
     """What `teikit.relaxng` finds wrong with the XML itself."""
-    sources = (path.read_text(encoding="utf-8") for path in (PACKAGE / "relaxng").glob("*.py"))
+    sources = (path.read_text(encoding="utf-8") for path in (PACKAGE / "relaxng").rglob("*.py"))
     return {code for source in sources for code in _IN_ENGINE.findall(source)}
 
 

@@ -120,6 +120,12 @@ def test_nothing_is_written_outside_the_folder(path: Path, write: Write, tmp_pat
     assert sorted(tmp_path.rglob("*")) == sorted([*before, own])
 
 
+def test_a_result_outside_the_folder_is_named_as_it_is_written(path: Path, write: Write, tmp_path: Path) -> None:
+    own = write("own.xsl", xslt(RESULT.format("../../b.html")))
+    with pytest.raises(StylesheetError, match=r"would write “\.\./\.\./b\.html”, outside"):
+        transform(path, own, tmp_path / "out" / "a.xml")
+
+
 def test_further_results_need_a_place(path: Path, write: Write) -> None:
     with pytest.raises(WriteError, match=r"writes further files \(b.html\)"):
         transform(path, write("own.xsl", xslt(RESULT.format("b.html"))))

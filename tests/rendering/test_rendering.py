@@ -175,7 +175,7 @@ def test_a_picture_is_read_beside_the_document_only(write: Write) -> None:
     document = document_of(write("edition/a.xml", tei(f"<text><body>{pictures}</body></text>")))
     files, found = rendered(document, ["html", "epub"])
     assert codes(found) == [
-        ("pointer/picture-outside", 6, 18),
+        ("pointer/outside", 6, 18),
         ("file/missing", 7, 18),
         ("pointer/unfit-picture", 8, 18),
         ("pointer/unfit-picture", 9, 18),

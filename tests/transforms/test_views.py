@@ -69,17 +69,29 @@ def test_a_page_ends_a_word_unless_the_markup_says_that_it_goes_on(stylesheets: 
     assert "".join(select(page, "//article//p//text()")) == "One two harbour and on"
 
 
-def test_readings_that_no_witness_has_and_notes_on_them_keep_what_is_said_of_their_words(
-    stylesheets: Stylesheets,
-) -> None:
+def test_readings_and_notes_on_them_have_their_markup_in_the_line_of_the_entry(stylesheets: Stylesheets) -> None:
     body = (
-        '<p><app><lem>a</lem><rdg><name ref="#p">b</name></rdg><rdg>c</rdg><note>in <date when="1787">d</date></note>'
-        "</app></p>"
+        '<p><app><lem xml:id="l">a <hi rend="italic">b</hi></lem>'
+        '<rdg> <name ref="#p">c</name><gap/><note>d</note> </rdg>'
+        "<rdg><l>e</l><l>f</l></rdg><rdg/><rdg><table><row><cell>g</cell></row></table></rdg>"
+        '<note>in <date when="1787">h</date></note></app></p>'
     )
-    assert select(page_of(stylesheets, body), "//*[contains(@class, 'apparatus')]//@data-markup") == [
-        '<span class="name" data-ref="#p">b</span>',
-        'in <time datetime="1787" class="date" data-when="1787">d</time>',
-    ]
+    page = stylesheets.run("html", tei(body)).text
+    entry = page.partition('class="note apparatus"')[2].partition("<p>")[2].partition("</p>")[0]
+    assert entry == (
+        '<span class="lem">a <i class="hi rend-italic" data-rend="italic">b</i></span>] '
+        '<span class="rdg"><span class="name" data-ref="#p">c</span><span class="gap" title="omitted">[…]</span>'
+        '<span class="note">d</span></span>; '
+        '<span class="rdg"><span class="l">e</span> <span class="l">f</span></span>; <span class="rdg">—</span>; '
+        '<span class="rdg">g</span>'
+        ' – <span class="apparatus-note">in <time datetime="1787" class="date" data-when="1787">h</time></span>'
+    )
+
+
+def test_a_line_of_verse_in_a_reading_does_not_part_the_paragraph_that_shows_another(stylesheets: Stylesheets) -> None:
+    page = page_of(stylesheets, "<p>a <app><lem>b</lem><rdg><l>c</l></rdg></app> d</p>")
+    (paragraph,) = select(page, "//article//p")
+    assert [child.tag for child in paragraph] == ["a", "span"]
 
 
 def test_the_readings_of_the_witnesses_wait_where_they_belong(stylesheets: Stylesheets) -> None:

@@ -68,7 +68,14 @@ def build(
     if has_errors(found):
         return Built((), tuple(found))
     files, more = rendered(document, formats, reading, profile, linked, ahead)
-    found += more
+    found = _each_once(found, more)
     if has_errors(found):
         return Built((), tuple(found))
     return Built(tuple(write(document, files, Path(out))), tuple(found))
+
+
+def _each_once(found: Sequence[Diagnostic], more: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What validation found and what rendering did; where both tell the same of one place, as rendering has it."""
+    again = {(one.code, one.range): one for one in more}
+    kept = [again.get((one.code, one.range), one) for one in found]
+    return [*kept, *(one for one in more if one not in kept)]

@@ -174,6 +174,6 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 def _refuse_outside(name: str) -> None:
     """Raises `StylesheetError` for a result whose ``href`` is absolute or climbs."""
     if _NOT_INSIDE.match(name) or "\\" in name or ".." in PurePosixPath(name).parts or not PurePosixPath(name).name:
-        shown = name.removeprefix("teikit:/") or "(nothing)"
+        shown = re.sub("^teikit:/", "../", name) or "(nothing)"  # one step above what saxon takes for the folder
         message = f"the stylesheet would write “{shown}”, outside the output folder"
         raise StylesheetError(message, help="give xsl:result-document a relative href without “..”")

@@ -27,10 +27,11 @@
     <xsl:sequence select="exists($node/self::list[@rend = ('inline', 'run-on', 'runon') or @type = ('inline', 'run-on', 'runon')]
       [not(label) and not(head) and empty(*[not(self::item)]) and empty(item/*[f:is-block(.)])])"/>
   </xsl:function>
+  <!-- Of the readings of a place of variance, only the one that is shown counts. -->
   <xsl:function name="f:is-block-here" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="not($element/self::note) and (
-      exists($element/*[f:is-block(.)])
+      exists($element/*[f:is-block(.)]) and (not($element/self::app) or exists(f:chosen($element)[f:is-block(.)]))
       or exists($element/self::quote[@rend = ('display', 'block', 'blockquote')])
       or exists($element/self::figure[not(@rend = 'inline') and not(@place = 'inline')]))"/>
   </xsl:function>

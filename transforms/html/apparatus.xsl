@@ -154,8 +154,7 @@
       <xsl:text> – </xsl:text>
       <span class="apparatus-{local-name()}">
         <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-        <xsl:call-template name="waiting-values"/>
-        <xsl:text>{f:plain(node())}</xsl:text>
+        <xsl:call-template name="words-in-line"/>
       </span>
       <xsl:call-template name="sigla"/>
     </xsl:for-each>
@@ -165,10 +164,10 @@
   <xsl:template name="reading" as="node()*">
     <span class="{local-name()}">
       <xsl:apply-templates select="@* except @xml:id" mode="attribute"/>
-      <xsl:if test="f:is-beside(ancestor::app[1]) or empty(f:sigla(.)) or .//@*[local-name() = ('reason', 'unit', 'quantity', 'cert', 'hand', 'place')]">
-        <xsl:call-template name="waiting-values"/>
-      </xsl:if>
-      <xsl:text>{(f:plain(node())[. != ''], '—')[1]}</xsl:text>
+      <xsl:call-template name="words-in-line">
+        <xsl:with-param name="is-elsewhere" select="not(f:is-beside(ancestor::app[1])) and exists(f:sigla(.))
+          and empty(.//@*[local-name() = ('reason', 'unit', 'quantity', 'cert', 'hand', 'place')])"/>
+      </xsl:call-template>
     </span>
     <xsl:for-each select="@type | @cause">
       <xsl:text> ({.})</xsl:text>
@@ -180,12 +179,55 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- What is given as bare words keeps what is said of them (who, where, when) beside it. -->
-  <xsl:template name="waiting-values" as="attribute()?">
-    <xsl:if test=".//*/(@ref | @who | @when | @key | @reason | @unit | @quantity | @cert | @hand | @place)">
-      <xsl:attribute name="data-markup" select="f:waiting-markup(node()[not(self::wit)])"/>
-    </xsl:if>
+  <!-- The words of a reading or a note in the line of an entry, as the text would have them; bare where that is more than a line,
+    and then what is said of them (who, where, when) is kept beside them, unless it is so elsewhere. -->
+  <xsl:template name="words-in-line" as="node()*">
+    <xsl:param name="is-elsewhere" as="xs:boolean" select="false()"/>
+    <xsl:variable name="words" as="node()*" select="node()[not(self::wit)]"/>
+    <xsl:variable name="made" as="node()*">
+      <xsl:apply-templates select="$words[../*]"/>
+    </xsl:variable>
+    <xsl:variable name="line" as="node()*">
+      <xsl:apply-templates select="$made" mode="apart"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="empty($made/descendant-or-self::*[not(local-name() = $of-a-line)]) and exists($line[normalize-space() or self::*])">
+        <xsl:sequence select="f:trimmed($line)"/>
+        <xsl:text>{'—'[current()/(self::lem | self::rdg)][not(normalize-space(string-join($line)))]}</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="not($is-elsewhere) and .//*/(@ref | @who | @when | @key | @reason | @unit | @quantity | @cert | @hand | @place)">
+          <xsl:attribute name="data-markup" select="f:waiting-markup($words)"/>
+        </xsl:if>
+        <xsl:text>{(f:plain(node())[. != ''], '—'[current()/(self::lem | self::rdg)])[1]}</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+  <xsl:variable name="of-a-line" as="xs:string*" select="tokenize('a abbr b bdi br cite code data del dfn div em i ins kbd mark p q rp rt ruby s samp small span strong sub sup time u var wbr')"/>
+  <xsl:function name="f:trimmed" as="node()*">
+    <xsl:param name="line" as="node()*"/>
+    <xsl:for-each select="$line">
+      <xsl:variable name="place" as="xs:integer" select="position()"/>
+      <xsl:choose>
+        <xsl:when test="self::text()">
+          <xsl:variable name="begun" as="xs:string" select="if ($place = 1) then replace(., '^\s+', '') else string()"/>
+          <xsl:value-of select="if ($place = count($line)) then replace($begun, '\s+$', '') else $begun"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="."/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+  <!-- Ids, page breaks and marks of notes are where the words stand, or nowhere. What is a block there is none here. -->
+  <xsl:mode name="apart" on-no-match="shallow-copy"/>
+  <xsl:template match="*:p | *:div" mode="apart" as="node()*">
+    <span>
+      <xsl:apply-templates select="@* | node()" mode="apart"/>
+    </span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template match="@id | @data-paragraph | *:a[@role = 'doc-noteref'] | *[@role = 'doc-pagebreak']" mode="apart" as="item()*"/>
 
   <!-- The sigla lead to the list of witnesses, where there is one. -->
   <xsl:template name="sigla" as="node()*">

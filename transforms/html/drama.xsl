@@ -11,21 +11,24 @@
     </p>
   </xsl:template>
 
-  <!-- Who plays: a list, with the groups of the list in it. What else stands there (a page break) has a line of its own. -->
+  <!-- Who plays: a list, with the groups of the list in it. What else stands there (a page break) has a line of its own; what
+    is said of a group when all are named stands behind its list. -->
   <xsl:template match="castList | castGroup" as="element()">
+    <xsl:variable name="last" as="element()?" select="self::castGroup/(castItem | castGroup)[last()]"/>
+    <xsl:variable name="behind" as="element()*" select="self::castGroup/(* except head)[not(. &lt;&lt; $last or . is $last)]"/>
     <div>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="head"/>
       <xsl:where-populated>
         <ul>
-          <xsl:for-each select="* except (head | self::castGroup/roleDesc)">
+          <xsl:for-each select="* except (head, $behind)">
             <li>
               <xsl:apply-templates select="."/>
             </li>
           </xsl:for-each>
         </ul>
       </xsl:where-populated>
-      <xsl:apply-templates select="self::castGroup/roleDesc"/>
+      <xsl:apply-templates select="$behind"/>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -21,7 +21,7 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'div', @type/f:slug(lower-case(.))"/>
       </xsl:call-template>
-      <xsl:if test="head[f:is-first(.)]">
+      <xsl:if test="head[f:is-first(.)] and f:href(.)">
         <a class="permanent-link" href="{f:href(.)}" data-n="§" tabindex="-1" aria-label="{f:label('link-to-part')}"><xsl:sequence select="$interface"/></a>
       </xsl:if>
       <xsl:apply-templates/>

@@ -98,7 +98,7 @@ def outside(document: Document, edition: Edition) -> Iterator[Found]:
     """A pointer out of the document's folder."""
     for pointer, end in _ending(document, edition, Outcome.OUTSIDE):
         message = f"the pointer leads to “{end.name}”, outside the document's folder, where teikit does not read"
-        yield _found(pointer, message, "keep the file beside the document, or check both documents in one call")
+        yield _found(pointer, message, "keep the file beside the document or in a folder below it")
 
 
 @check("pointer/unreadable")

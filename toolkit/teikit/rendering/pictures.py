@@ -72,9 +72,9 @@ def _picture(
 ) -> Picture | Diagnostic:
     path = document.path.parent / unquote(address)
     if document.beside(address) is None:
-        message = f"the picture is at “{address}”, outside the document's folder, where teikit does not read"
+        message = f"the pointer leads to “{address}”, outside the document's folder, where teikit does not read"
         help_ = "keep the file beside the document or in a folder below it"
-        code = "pointer/picture-outside"
+        code = "pointer/outside"  # as validation has it
     elif not is_file(path):
         message = f"there is no file “{address}” beside the document: its description stands in its place"
         help_ = "correct the name, or add the file"
