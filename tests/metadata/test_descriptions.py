@@ -30,6 +30,29 @@ def test_only_what_has_no_source_is_left_without_one(words: str, is_source: bool
 
 
 @pytest.mark.parametrize(
+    ("lists", "sources", "related"),
+    [
+        (
+            "<listBibl><head>Edition</head><bibl>O'Rahilly 1976</bibl></listBibl>"
+            "<listBibl><head>Secondary literature</head><bibl>Jackson 1964, in <bibl>a series</bibl></bibl></listBibl>",
+            ["O'Rahilly 1976"],
+            [("References", "Jackson 1964, in")],
+        ),
+        ("<listBibl><head>Literatur</head><bibl>O'Rahilly 1976</bibl></listBibl>", ["O'Rahilly 1976"], []),
+    ],
+)
+def test_what_was_written_about_the_text_is_no_source_of_it(
+    lists: str, sources: list[str], related: list[tuple[str, str]]
+) -> None:
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc>{lists}</sourceDesc></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    record = record_of(document)
+    assert [one.citation for one in record.sources] == sources
+    assert [(one.relation, one.item.citation) for one in record.related] == related
+
+
+@pytest.mark.parametrize(
     ("funder", "award"),
     [
         ("<orgName>DFG</orgName>, Projektnummer 269804", "269804"),

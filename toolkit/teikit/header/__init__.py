@@ -16,9 +16,9 @@ from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of
 from .related_items import related_in
 from .scopes import number_of, pages_in, scope_in, scopes_of_no_unit
-from .sources import sources_of
+from .sources import literature_in, sources_of
 from .titles import title_in, titles_in
-from .values import Change, Dated, Edition, Header, Series, Words
+from .values import Change, Dated, Edition, Header, Related, Series, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _header(document: Document) -> Header:
         availabilities=tuple(availabilities_of(document, publication)),
         series=(*_series(document, file), *_series_of_titles(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
-        related=tuple(related_in(document, child(file, "notesStmt"))),
+        related=(*related_in(document, child(file, "notesStmt")), *_literature(document, file)),
         languages=tuple(languages_of(document, profile)),
         terms=tuple(terms_of(document, header)),
         abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
@@ -198,6 +198,11 @@ def _series(document: Document, file: etree._Element | None) -> Iterator[Series]
                 issue,
                 pages_in(scope_in(scopes, "pages")),
             )
+
+
+def _literature(document: Document, file: etree._Element | None) -> Iterator[Related]:
+    for description in children(file, "sourceDesc"):
+        yield from (Related("references", one, one.origin) for one in literature_in(document, description))
 
 
 def _series_of_titles(document: Document, file: etree._Element | None) -> Iterator[Series]:

@@ -31,6 +31,11 @@ _BORN_DIGITAL: Final = re.compile(
     r"|(?:automatically )?(?:created|generated|produced) (?:on|by|with|using|for)|(?:written|made) for this)\b.*"
     r"|(?:this |the |an? )*(?:unpublished|original)(?: (?:document|text|work|edition|encoding|digital \w+))?"
 )
+# How a list is headed that holds what was written about the text, and not what the edition is made from.
+_LITERATURE: Final = re.compile(
+    r"(?i)\b(?:secondary|further reading|literature|(?:sekundär|forschungs)?literatur|studies|littérature|études"
+    r"|letteratura|studi|literatura|estudios|литература)\b"
+)
 _TWO_COMMAS: Final = re.compile(r",(?:\s*,)+\s*")  # between them was an identifier
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
 _ACCESSED: Final = re.compile(
@@ -41,9 +46,10 @@ _ACCESSED: Final = re.compile(
 
 def sources_of(document: Document, description: etree._Element | None) -> Iterator[Source]:
     """The sources that a sourceDesc names, in its order; those of a list each for itself."""
+    literature = _literature(description)
     for element in children(description, *_SOURCES, *_LISTS):
         if name_of(element) in _LISTS:
-            inside = list(below(element, *_IN_LISTS, "witness"))
+            inside = [one for one in below(element, *_IN_LISTS, "witness") if one not in literature]
             known = set(inside) - {one for one in inside if name_of(one) == "witness" and _is_described(one)}
             outermost = [one for one in inside if one in known and not known.intersection(one.iterancestors())]
             if outermost or name_of(element) != "witness":
@@ -51,6 +57,24 @@ def sources_of(document: Document, description: etree._Element | None) -> Iterat
                 continue
         nested = below(element, "bibl", "biblStruct", "biblFull") if name_of(element) == "bibl" else ()
         yield from _that_say_something(document, (element, *nested))
+
+
+def literature_in(document: Document, description: etree._Element | None) -> Iterator[Source]:
+    """What a sourceDesc names as written about the text, in a list that is headed so."""
+    named = _literature(description)
+    yield from _that_say_something(document, (one for one in named if not set(named).intersection(one.iterancestors())))
+
+
+def _literature(description: etree._Element | None) -> tuple[etree._Element, ...]:
+    """The references in lists of what was written about the text; none where there is nothing else."""
+    references = list(below(description, *_IN_LISTS, "p", "ab"))
+    found = tuple(one for one in references if _is_about(one))
+    return found if len(found) < len(references) else ()
+
+
+def _is_about(reference: etree._Element) -> bool:
+    lists = (around for around in reference.iterancestors() if name_of(around) == "listBibl")
+    return any((head := child(one, "head")) is not None and bool(_LITERATURE.search(text_of(head))) for one in lists)
 
 
 def _is_described(witness: etree._Element) -> bool:

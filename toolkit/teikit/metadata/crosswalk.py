@@ -203,7 +203,8 @@ ROWS: Final = (
     ),
     Row(
         "related",
-        "notesStmt/relatedItem with @type: a reference in it, one that @target points to, or an address",
+        "notesStmt/relatedItem with @type: a reference in it, one that @target points to, or an address; a listBibl "
+        "in sourceDesc that is headed as literature",
         "How the edition is related to it, by the types that MODS and DataCite have (preceding, host, original, "
         "translationOf, reviewOf and their like); any other keeps its word, as “Other” in DataCite. InvenioRDM, which "
         "has fewer relations, has the others among the references.",
