@@ -196,6 +196,17 @@ def test_a_reader_that_goes_away_is_no_fault(letter: Path) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["validate", *["letter.xml"] * 3000]], ids=["help", "findings"])
+def test_where_the_reader_has_gone_the_command_could_not_run(letter: Path, arguments: list[str]) -> None:
+    letter.write_text("<a>", encoding="utf-8")
+    command = [sys.executable, "-c", "from teikit.cli import main; main()", *arguments]
+    with subprocess.Popen(command, cwd=letter.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == (b"", 2)
+
+
 def test_a_fault_of_our_own_asks_for_a_report(letter: Path) -> None:
     code = (
         "import teikit.validation, sys; sys.modules['teikit.validation'].validated = lambda *a, **k: 1 // 0;"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -30,6 +31,14 @@ ENDLESS = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="
 it is so</assert></rule></pattern></schema>"""
 MODEL = '<?xml-model href="endless.sch" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
 COMMAND = "from teikit.cli import main; main()"
+COMMAND_THAT_TELLS_WHEN_IT_BEGINS = """
+from teikit.cli import main
+from teikit.processes import interruption
+
+interruption.leave_to_the_system()
+print("begun", flush=True)
+main()
+"""
 COMMANDS = [["validate"], ["validate", "--format", "json"], ["build"], ["site"]]
 
 
@@ -52,8 +61,8 @@ def processes(group: int) -> dict[int, str]:
     return {int(pid): state[0] for of_group, pid, state in rows if int(of_group) == group and state[0] != "Z"}
 
 
-def started(folder: Path, *arguments: str, program: str = COMMAND) -> subprocess.Popen[bytes]:
-    """The command in a group of its own, when one of its processes runs in rules without an end."""
+def begun(folder: Path, *arguments: str, program: str = COMMAND) -> subprocess.Popen[bytes]:
+    """The command in a group of its own."""
     process = subprocess.Popen(
         [sys.executable, "-c", program, *arguments],
         cwd=folder,
@@ -63,6 +72,12 @@ def started(folder: Path, *arguments: str, program: str = COMMAND) -> subprocess
         env={**os.environ, "TMPDIR": str(folder)},
     )
     STARTED.append(process)
+    return process
+
+
+def started(folder: Path, *arguments: str, program: str = COMMAND) -> subprocess.Popen[bytes]:
+    """The same, when one of its processes runs in rules without an end."""
+    process = begun(folder, *arguments, program=program)
     steady: dict[int, int] = {}
     while max(steady.values(), default=0) < 8:  # nothing else takes so long
         assert process.poll() is None, process.communicate()
@@ -126,7 +141,9 @@ def test_where_a_command_that_shares_its_work_ends_no_worker_works_on(endless: P
     for each in names:
         endless.with_name(each).write_text(large, encoding="utf-8")
     process = started(endless.parent, "validate", *names, "--schema", "endless.sch")
-    assert len(processes(process.pid)) == min(cores(), 4)
+    while len(processes(process.pid)) < min(cores(), 4):
+        assert process.poll() is None
+        time.sleep(0.1)
     process.send_signal(getattr(signal, name))  # not to the group: the workers hear nothing
     assert end_of(process) == (-getattr(signal, name), b"", b"")
 
@@ -155,3 +172,21 @@ def test_who_calls_teikit_from_a_program_keeps_that_program(endless: Path) -> No
     process = started(endless.parent, program=program)
     process.send_signal(signal.SIGINT)  # Python hears it when Saxon has ended
     assert end_of(process) == (0, b"stopped, and there\n", b"")
+
+
+def test_whoever_stops_a_command_at_any_moment_stops_it_at_once(endless: Path) -> None:
+    large = endless.read_text("utf-8").replace("<p>P</p>", "<p>P</p>" * 100_000)
+    names = [f"{number}.xml" for number in range(3)]
+    for each in names:
+        endless.with_name(each).write_text(large, encoding="utf-8")
+    before = sorted(endless.parent.iterdir())
+    chance = random.Random(1)
+    for _attempt in range(int(os.environ.get("TEIKIT_KILLS", "8"))):
+        program = COMMAND_THAT_TELLS_WHEN_IT_BEGINS
+        process = begun(endless.parent, "validate", *names, "--schema", "endless.sch", program=program)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"  # before it, Python itself would hear the signal
+        time.sleep(chance.uniform(0, 1))
+        process.send_signal(signal.SIGINT)
+        assert end_of(process) == (-signal.SIGINT, b"", b"")
+        assert sorted(endless.parent.iterdir()) == before

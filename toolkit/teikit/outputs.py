@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
-from .processes.interruption import put_off
+from .processes.interruption import ended_in_order, put_off
 from .processes.turns import turn
 
 if TYPE_CHECKING:
@@ -29,31 +29,34 @@ _SETTLING: Final = 0.1  # seconds between two times that what is being written i
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, made where it does not exist. No file is replaced before all are on the disk.
 
+    Whoever stops the program meanwhile does so when they are written: all are in memory, so that will not be long.
     Of two runs that write to one folder at once, the files are all those of the one or all those of the other.
     A name may lead into folders below, as in ``introduction-pictures/1.png``.
 
     Raises `WriteError` where the folder or a file cannot be written; then none of them is replaced.
     """
-    _make(folder)
     ready: list[tuple[Path, Path]] = []
-    try:
-        for name, data in files.items():
-            target = folder / name
-            _refuse_taken(target)
-            if target.parent != folder:
-                _make(target.parent)
-            temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
-            ready.append((temporary, target))
-            _write_through(temporary, data)
-        with turn(folder), put_off():
-            for temporary, target in ready:
-                temporary.replace(target)
-    except OSError as error:
-        raise WriteError(f"{folder} cannot be written to: {reason_of(error)}", help="choose another folder") from None
-    finally:
-        for temporary, _target in ready:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    with put_off():
+        _make(folder)
+        try:
+            for name, data in files.items():
+                target = folder / name
+                _refuse_taken(target)
+                if target.parent != folder:
+                    _make(target.parent)
+                temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
+                ready.append((temporary, target))
+                _write_through(temporary, data)
+            with turn(folder):
+                for temporary, target in ready:
+                    temporary.replace(target)
+        except OSError as error:
+            message = f"{folder} cannot be written to: {reason_of(error)}"
+            raise WriteError(message, help="choose another folder") from None
+        finally:
+            for temporary, _target in ready:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
     return [target for _temporary, target in ready]
 
 
@@ -66,25 +69,26 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     _make(target.parent)
     _refuse_taken(target)
     temporary = target.parent / f".{target.name}.teikit-{os.getpid()}.tmp"
-    try:
-        with temporary.open("w+b") as file:
-            with _settling(file):
-                yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        help_ = "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
-        raise WriteError(f"{target} cannot be written: {reason_of(error)}", help=help_) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with ended_in_order():
+        try:
+            with temporary.open("w+b") as file:
+                with _settling(file):
+                    yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except OSError as error:
+            help_ = "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
+            raise WriteError(f"{target} cannot be written: {reason_of(error)}", help=help_) from None
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A temporary folder, gone afterwards. Raises `WriteError` where there can be none."""
-    with contextlib.ExitStack() as stack:
+    with ended_in_order(), contextlib.ExitStack() as stack:
         try:
             with put_off():  # till it is known what is to be taken away
                 folder = tempfile.TemporaryDirectory(prefix="teikit-", ignore_cleanup_errors=True)

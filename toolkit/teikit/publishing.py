@@ -10,6 +10,7 @@ from . import outputs, validation
 from .diagnostics import has_errors
 from .errors import ReadError, TeikitError, WriteError, reason_of
 from .processes import workers
+from .processes.interruption import ended_in_order
 from .schema.access import LOCAL, Access
 from .site import planning
 from .site.documents import facts_of, rendered_for_site
@@ -91,7 +92,7 @@ def publish(
         return Published((), (), tuple(found))
     if not any(facts.has_text for facts in known):
         raise ReadError("none of the documents has a <text>, so there is no page to write", help="name the texts too")
-    with Staging(Path(out)) as staging, outputs.scratch() as scratch:
+    with ended_in_order(), Staging(Path(out)) as staging, outputs.scratch() as scratch:
         order = _Order(tuple(formats), reading, title, address and address.rstrip("/") + "/")
         for diagnostic in _write(staging, known, order, scratch / "plan.xml"):
             found += [diagnostic] if diagnostic not in found else []

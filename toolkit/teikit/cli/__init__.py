@@ -9,10 +9,11 @@ import contextlib
 import os
 import sys
 
+from ..processes import interruption
+
 # What a second process makes ready for the commands that need one, while this one imports what reads their options.
 _READY = {"build": "teikit.rendering:made_ready", "deposit": "teikit.deposit.stages:made_ready"}
 _NOTHING_TO_RENDER = {"--check", "--help", "-h"}
-_COULD_NOT_RUN = 2  # as in `teikit.cli.terminal`, which is not imported yet
 
 
 def main() -> None:
@@ -20,10 +21,8 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # whoever started us has closed it
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (a name, and to the end)
-    try:
-        code = _run(sys.argv[1:])
-    except KeyboardInterrupt:  # before there was anything to be stopped
-        code = _COULD_NOT_RUN
+    interruption.leave_to_the_system()
+    code = _run(sys.argv[1:])
     with contextlib.suppress(OSError, ValueError):  # whoever read it has gone
         sys.stdout.flush()
         sys.stderr.flush()

@@ -131,7 +131,7 @@ def _refuse_useless(names: Mapping[str, str] | None, because: str) -> None:
 def _checked(package: Path) -> Sequence[Diagnostic]:
     from ..deposit.checking.findings import check
 
-    with terminal.ended_in_order(), terminal.progress("checking") as progress:
+    with terminal.progress("checking") as progress:
         return check(package, progress)
 
 
@@ -149,7 +149,7 @@ def _packed(
     from ..deposit.packing import deposit as deposited
 
     def pack(text: Path) -> Sequence[Diagnostic]:
-        with terminal.ended_in_order(), terminal.progress("packing") as progress:
+        with terminal.progress("packing") as progress:
             done = deposited(
                 text, out, restricted=restricted, schema=schema, access=access, ocfl=ocfl, progress=progress
             )

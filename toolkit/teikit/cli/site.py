@@ -60,17 +60,16 @@ def site(
     """
     from ..publishing import publish
 
-    with terminal.ended_in_order():
-        done = publish(
-            paths,
-            out,
-            formats=options.known_formats(options.formats_of(formats)),
-            reading=reading,
-            title=title,
-            address=address,
-            schema=schema,
-            access=options.access_by(catalogues, offline),
-        )
+    done = publish(
+        paths,
+        out,
+        formats=options.known_formats(options.formats_of(formats)),
+        reading=reading,
+        title=title,
+        address=address,
+        schema=schema,
+        access=options.access_by(catalogues, offline),
+    )
     for file in done.kept:
         terminal.notice(f"{file} is no longer made, but was changed since: it stays")
     if done.files:

@@ -7,14 +7,13 @@ import errno
 import gc
 import io
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from ..errors import TeikitError, nameless, reason_of
-from ..processes import interruption
+from ..processes.interruption import ended_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +26,6 @@ ERRORS_FOUND: Final = 1
 COULD_NOT_RUN: Final = 2
 OUR_FAULT: Final = 3
 
-_ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")  # besides Ctrl-C; no system has them all
 _OF_THE_MACHINE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 REPORTS: Final = ("text", "json", "jsonl", "sarif", "junit", "github")
 
@@ -133,7 +131,6 @@ def _print_text(diagnostics: Sequence[Diagnostic]) -> None:
 
 def run(command: click.Group) -> int:
     """Run the command line: the one boundary where exceptions end. Gives the exit code."""
-    interruption.allow()
     _let_terminals_show_what_they_can()
     gc.set_threshold(5_000, 10, 10)  # what is remembered of schemas is much, and never garbage
     try:
@@ -147,7 +144,7 @@ def run(command: click.Group) -> int:
     except (click.Abort, KeyboardInterrupt):
         notice("stopped")
         return COULD_NOT_RUN
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the one of the other
         _forget_stdout()
         return COULD_NOT_RUN
     except TeikitError as error:
@@ -218,11 +215,14 @@ def write_bytes(data: bytes) -> None:
 
 @contextlib.contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Shows on stderr how far something long has come, where that is a terminal: to be told how much of how much."""
+    """Shows on stderr how far something long has come, where that is a terminal: to be told how much of how much.
+
+    The block is ended in order, so that the terminal is left as it was.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
-    with contextlib.ExitStack() as stack:
+    with ended_in_order(), contextlib.ExitStack() as stack:
         bars: list[Any] = []
 
         def told(done: int, total: int) -> None:
@@ -231,23 +231,6 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bars[0].update(done - bars[0].pos)
 
         yield told
-
-
-@contextlib.contextmanager
-def ended_in_order() -> Iterator[None]:
-    """For the block, whoever ends this process by a signal lets it take away what is half done, as Ctrl-C does.
-
-    What runs long in Saxon is not ended so: see `teikit.processes.interruption`.
-    """
-    numbers = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
-    heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    for number in heard:
-        signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number in heard:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def written(files: Sequence[Path], out: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..paths import real
+from ..processes.interruption import ended_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ def workshop(root: Path) -> Iterator[Path]:
 
     It lies beside the store; where that is another disk, or not to be written to, in it.
     """
-    with contextlib.ExitStack() as stack:
+    with ended_in_order(), contextlib.ExitStack() as stack:
         try:
             folder = _temporary(stack, real(root).parent, root.name)
             _try_to_move(folder, root)

@@ -190,7 +190,7 @@ class Worker:
         """Begin a call. The function is found again by its module and name, so arguments and result must be values."""
         assert self._process.stdin is not None  # noqa: S101
         call = pickle.dumps((function, arguments))
-        with contextlib.suppress(OSError):  # it has ended, and asking for the answer will tell
+        with contextlib.suppress(OSError, ValueError):  # it has ended or was left, and asking for the answer will tell
             self._process.stdin.write(call)
             self._process.stdin.flush()
 

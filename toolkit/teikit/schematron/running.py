@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin
 
-from ..processes import interruption
 from ..saxon import FailedError
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def _run(
     rules: Rules, node: saxon.Node, parameters: Mapping[str, object]
 ) -> tuple[str, FailedError | None, tuple[str, ...]]:
     try:
-        with interruption.at_once():
-            done = rules.stylesheet.transform(node, parameters)
+        done = rules.stylesheet.transform(node, parameters)
     except FailedError as failure:
         return "", failure, failure.messages
     return done.text, None, done.messages

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ...processes.interruption import put_off
+
 
 def kept(folder: Path, url: str) -> Path | None:
     """The file in the folder; none where it is not there, or is not what was fetched."""
@@ -27,18 +29,23 @@ def keep(folder: Path, url: str, data: bytes) -> Path:
     """
     target = _entry(folder, url) / _digest(data) / _name(url)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, made = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(made).replace(target)
-        finally:
-            Path(made).unlink(missing_ok=True)
+        with put_off():
+            _write(target, data)
     except OSError:
         if not _is_whole(target):  # else another was faster, and the system lets no open file be replaced
             raise
     return target
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, made = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(made).replace(target)
+    finally:
+        Path(made).unlink(missing_ok=True)
 
 
 def _entry(folder: Path, url: str) -> Path:
