@@ -81,10 +81,9 @@ def test_a_worker_is_waited_for_as_long_as_is_said() -> None:
 
 
 def test_a_worker_that_is_left_does_not_work_on() -> None:
-    start = time.monotonic()
     with Worker() as worker:
         worker.call(time.sleep, 60)
-    assert time.monotonic() - start < 30
+    assert worker._process.returncode not in (None, 0)
 
 
 def test_long_calls_and_long_answers_do_not_wait_for_each_other() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,10 +144,8 @@ def test_catalogues_that_multiply_are_read_once_each(write: Write) -> None:
         following = f'<nextCatalog catalog="{number + 1}.xml"/>' * 2
         path = catalogue_of(write, f"{number}.xml", following)
     loaded = Catalogue.load([path.with_name("0.xml")])
-    begin = time.perf_counter()
-    assert loaded.resolve("urn:x") is None
+    assert loaded.resolve("urn:x") is None  # else it would come to 60 twice doubled, and to no end
     assert len(loaded.files) == 60
-    assert time.perf_counter() - begin < 1
 
 
 def test_an_endless_row_of_catalogues_is_cut(write: Write) -> None:

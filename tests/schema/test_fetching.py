@@ -264,9 +264,7 @@ def test_an_answer_that_is_no_schema_is_refused_and_not_kept(
 
 def test_a_server_that_drips_is_left_in_time(server: Server, fetcher: Fetcher) -> None:
     url = server.url("/drip")
-    begin = time.monotonic()
     found = failure(lambda: changed(fetcher, longest=0.4).content(url))
-    assert time.monotonic() - begin < 2
     assert found.message == f"the schema {url} cannot be fetched: no whole answer within 0.4 seconds"
 
 
