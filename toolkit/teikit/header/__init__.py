@@ -13,7 +13,7 @@ from .agents import agents_in, agents_of_statement
 from .dating import dated
 from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
-from .publication import availabilities_of, funding_in, identifiers_of
+from .publication import availabilities_of, funding_in, identifiers_of, references_of
 from .related_items import related_in
 from .scopes import number_of, pages_in, scope_in, scopes_of_no_unit
 from .sources import literature_in, sources_of
@@ -60,7 +60,7 @@ def _header(document: Document) -> Header:
             for agent in agents_in(document, one)
         ),
         published=tuple(_published(document, one) for one in _dates_of_publication(publication)),
-        identifiers=tuple(identifiers_of(document, publication)),
+        identifiers=(*identifiers_of(document, publication), *references_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
         series=(*_series(document, file), *_series_of_titles(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),

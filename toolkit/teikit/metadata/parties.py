@@ -70,7 +70,7 @@ _NAMED_IN_INDEXES: Final = frozenset({"author", "editor", "respStmt", "principal
 _KINDS: Final = {"person": "personal", "org": "organizational"}
 _EDITING: Final = frozenset({"edt", "pbd", "com"})
 _AUTHORING: Final = frozenset({"arr", "aut", "cmp", "ive", "lbt"})  # what an author may be said to be, and still be one
-_AUTHORITIES: Final = frozenset({"GND", "ISNI", "ORCID", "ROR", "VIAF", "Wikidata"})
+_AUTHORITIES: Final = frozenset({"GND", "IdRef", "ISNI", "ORCID", "ROR", "VIAF", "Wikidata"})
 
 
 def party_of(agent: Agent) -> Party:
