@@ -206,7 +206,7 @@ def test_no_file_that_an_entity_or_a_dtd_names_is_read(write: Write) -> None:
 
 def test_a_document_nested_too_deeply_for_a_tree_says_so_when_its_tree_is_asked_for(write: Write) -> None:
     document = document_of(write("a.xml", "<a>" * 100_000 + "</a>" * 100_000))
-    with pytest.raises(ReadError, match="cannot be held as a tree"):
+    with pytest.raises(ReadError, match=r"a\.xml:1:\d+: elements lie within each other more than 2,000 levels deep"):
         _root = document.root
 
 

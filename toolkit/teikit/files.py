@@ -37,3 +37,11 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; where the system does not let it be seen, there is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
