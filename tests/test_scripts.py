@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from .examples import Command, Write, tei
+import teikit
+from teikit.deposit.checking.findings import check
+from teikit.deposit.packing import deposit
+from teikit.expecting import expected
+
+from .examples import ANY_GRAMMAR, Command, Write, tei
 
 TEXT = '<text><body><p xml:id="p1">Words.</p></body></text>'
 COPY = (
@@ -113,6 +118,24 @@ def test_a_document_that_may_not_be_read_does_not_stop_the_others(letter: Path, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+@pytest.mark.parametrize(
+    "command",
+    [["validate"], ["validate", "--fix"], ["build"], ["site"], ["deposit"], ["deposit", "--check"], ["transform"]],
+)
+def test_no_command_takes_what_it_may_not_see_for_its_own_fault(letter: Path, write: Write, command: list[str]) -> None:
+    write("own.xsl", COPY)
+    folder = write("closed/letter.xml", "<a/>").parent
+    more = ["--xsl", "own.xsl"] if command == ["transform"] else []
+    folder.chmod(0)
+    try:
+        done = _as_others(*command, "closed/letter.xml", *more, folder=letter.parent)
+    finally:
+        folder.chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "closed/letter.xml cannot be read: permission denied\n" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
 def test_a_stylesheet_that_may_not_be_seen_is_told(letter: Path, write: Write) -> None:
     folder = write("closed/own.xsl", COPY).parent
     folder.chmod(0)
@@ -151,3 +174,33 @@ def test_a_place_may_be_in_a_file_of_any_name(teikit_command: Command, write: Wr
 def test_a_line_that_the_file_has_not_is_told(teikit_command: Command, letter: Path, line: str, said: str) -> None:
     done = teikit_command("expected", f"{letter.name}:{line}:1")
     assert (done.returncode, done.stdout, said in done.stderr) == (2, "", True)
+
+
+@pytest.mark.parametrize(("kind", "test", "holds"), [("assert", "false()", "does not hold"), ("report", "1", "holds")])
+def test_a_rule_without_words_is_told_by_its_test(
+    teikit_command: Command, letter: Path, write: Write, kind: str, test: str, holds: str
+) -> None:
+    write(
+        "own.sch",
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern><rule context="/*">'
+        f'<{kind} id="mute" test="{test}"/></rule></pattern></schema>',
+    )
+    done = teikit_command("validate", letter.name, "--schema", "own.sch", "--format", "github")
+    assert done.returncode == 1
+    assert done.stdout.endswith(
+        f"title=schematron/mute::“{test}” {holds}, and the schema does not say what that means\n"
+    )
+
+
+def test_schemas_and_packages_may_be_named_by_strings(letter: Path, tmp_path: Path) -> None:
+    text, grammar = str(letter), str(ANY_GRAMMAR)
+    for schema in ([grammar], grammar, [ANY_GRAMMAR]):
+        assert teikit.validate(text, schema=schema) == []
+        assert teikit.build(text, tmp_path / "build", formats=["text"], schema=schema).diagnostics == ()
+        assert teikit.publish(text, tmp_path / "site", schema=schema).diagnostics == ()
+        assert [offer.element for offer in expected(text, 3, 2, schema=schema)] == [""]
+    beside = '<?xml-model href="any.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+    letter.write_text(tei(TEXT, models=beside), encoding="utf-8")
+    own = shutil.copy(ANY_GRAMMAR, tmp_path)
+    deposit(text, str(tmp_path / "out"), schema=[str(own)])
+    assert check(str(tmp_path / "out" / "letter.zip")) == []

@@ -10,6 +10,7 @@ from .diagnostics import Diagnostic
 from .document import unfinished
 from .errors import TeikitError
 from .parsing.lines import lines_of
+from .paths import named
 from .schema import grammars
 from .schema.access import LOCAL, Access
 from .schema.applying import schemas_of
@@ -34,7 +35,12 @@ def place_of(place: str) -> tuple[Path, int, int]:
 
 
 def expected(
-    path: str | PathLike[str], line: int, column: int, *, schema: Sequence[Path] = (), access: Access = LOCAL
+    path: str | PathLike[str],
+    line: int,
+    column: int,
+    *,
+    schema: Sequence[str | PathLike[str]] = (),
+    access: Access = LOCAL,
 ) -> list[Expected]:
     """What each grammar of a document allows at a point: elements, attributes or values, required ones first.
 
@@ -49,7 +55,7 @@ def expected(
         raise TeikitError(message, help="name a line that the file has")
     if not schema and not document.models:
         raise TeikitError(f"{path} names no schema", help="add a line with <?xml-model?>, or give one by --schema FILE")
-    schemas = schemas_of(document, schema, access)
+    schemas = schemas_of(document, named(schema), access)
     if not (schemas.grammars or schemas.diagnostics):
         raise TeikitError(
             f"{path} is held against no grammar", help="name one (RELAX NG) by <?xml-model?> or --schema FILE"

@@ -45,3 +45,11 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether there is such a pipe; as `is_folder`."""
+    try:
+        return path.is_fifo()
+    except (OSError, ValueError):
+        return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from . import outputs, validation
 from .diagnostics import has_errors
 from .errors import ReadError, TeikitError, WriteError, reason_of
+from .paths import named
 from .processes import workers
 from .processes.interruption import ended_in_order
 from .schema.access import LOCAL, Access
@@ -63,7 +64,7 @@ def publish(
     reading: Reading = "corrected",
     title: str = "",
     address: str = "",
-    schema: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
 ) -> Published:
@@ -77,7 +78,7 @@ def publish(
     Raises the `TeikitError`s of `validate` and `render`; `WriteError` where a file in `out` that teikit did not make
     would be replaced.
     """
-    files = [Path(path) for path in paths]
+    files = named(paths)
     found: list[Diagnostic] = []
     for _path, outcome in validation.validate_all(files, schema=schema, access=access, selection=selection):
         if isinstance(outcome, TeikitError):
