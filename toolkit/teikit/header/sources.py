@@ -125,7 +125,18 @@ def source_in(document: Document, element: etree._Element) -> Source:
         document.xpath_of(element),
         number_of(scope_in(scopes, "issue")),
         (text_of(edition) or edition.get("n") or "") if edition is not None else "",
+        _series(around),
     )
+
+
+def _series(reference: etree._Element) -> str:
+    """The first series that a structured reference names: its main title, and the number in it."""
+    series = child(reference, "series") if name_of(reference) == "biblStruct" else None
+    title = "" if series is None else next((words_of(one) for one in children(series, "title") if words_of(one)), "")
+    scopes = list(children(series, "biblScope"))
+    volume = scope_in(scopes, "volume")
+    number = number_of(volume if volume is not None else scope_in(scopes, "issue"))
+    return f"{title} {number}".strip() if title else ""
 
 
 def _is_named(words: str) -> bool:
