@@ -21,7 +21,7 @@ from .titles import title_in, titles_in
 from .values import Change, Dated, Edition, Header, Related, Series, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -67,10 +67,8 @@ def _header(document: Document) -> Header:
         related=(*related_in(document, child(file, "notesStmt")), *_literature(document, file)),
         languages=tuple(languages_of(document, profile)),
         terms=tuple(terms_of(document, header)),
-        abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
-        methods=tuple(
-            _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
-        ),
+        abstracts=tuple(_in_each_language(document, children(profile, "abstract"))),
+        methods=tuple(_in_each_language(document, children(child(header, "encodingDesc"), "projectDesc"))),
         notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
@@ -171,7 +169,7 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
             words = (
                 text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
             )
-            if words:
+            if words and quantity != "0":  # which stands for a number that nobody has counted yet
                 yield Words(words, language_of(one), document.xpath_of(one))
         if not measures and text_of(extent):
             yield in_words(document, extent)
@@ -216,6 +214,15 @@ def _series_of_titles(document: Document, file: etree._Element | None) -> Iterat
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
     return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
+
+
+def _in_each_language(document: Document, elements: Iterable[etree._Element]) -> Iterator[Words]:
+    """The paragraphs of each element together; where they say the same in languages of their own, each for itself."""
+    for element in elements:
+        blocks = list(children(element, "p", "ab"))
+        languages = {one.get(XML_LANG) for one in blocks}
+        apart = blocks if None not in languages and len(languages) == len(blocks) > 1 else [element]
+        yield from (_paragraphs(document, one) for one in apart if text_of(one))
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:

@@ -19,7 +19,7 @@ _UNCERTAIN: Final = re.compile(r"\d\s*[\])]?\s*\?")
 _YEARS: Final = re.compile(
     r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![^\W年]|[’'])"
 )
-_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
+_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?(?=$|[\s(,;])")
 _BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")
 _AFTER: Final = re.compile(r"(?i)(?:after|not before|since|nach|ab|seit|frühestens|après|depuis)\b")
 # Years before the birth of Christ, or not counted from it: no year of the common era is read from them.

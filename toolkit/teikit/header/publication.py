@@ -29,7 +29,11 @@ _AWARD: Final = (
     r"(?!(?:1[89]|20)\d\d\b)(?P<number>[A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
 )
 _NUMBER_OF_AWARD: Final = re.compile(_AWARD, re.IGNORECASE)
-_AWARD_AT_END: Final = re.compile(rf"(?P<name>[^,;:]+?)\s*[,;:(]\s*{_AWARD}\s*\)?\.?", re.IGNORECASE)
+_AWARD_AT_END: Final = re.compile(
+    rf"(?P<name>[^,;:]+?)(?: (?:advanced|consolidator|starting|synergy|research|under))?(?:\s*[,;:(]\s*|\s+)"
+    rf"{_AWARD}\s*\)?\.?",
+    re.IGNORECASE,
+)
 _CODE_AT_END: Final = re.compile(
     r"(?P<name>.+?)\s*\((?P<number>(?=[^)]*[A-Z\d]\d)(?!(?:1[89]|20)\d\d\b)[A-Z\d][\w/.-]*\d)\)\.?"
 )

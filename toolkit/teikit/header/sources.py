@@ -36,6 +36,7 @@ _LITERATURE: Final = re.compile(
     r"(?i)\b(?:secondary|further reading|literature|(?:sekundär|forschungs)?literatur|studies|littérature|études"
     r"|letteratura|studi|literatura|estudios|литература)\b"
 )
+_BEFORE_STOP: Final = re.compile(r"[\s,;:]+\.$")
 _TWO_COMMAS: Final = re.compile(r",(?:\s*,)+\s*")  # between them was an identifier
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
 _ACCESSED: Final = re.compile(
@@ -115,7 +116,7 @@ def source_in(document: Document, element: etree._Element) -> Source:
         _words(element),
         titles,
         tuple(_agents(document, part, whole, element if around is described else None)),
-        next((words_of(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
+        next((_publisher(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
         next((text_of(one) for one in _own(whole, around, "pubPlace") if _is_named(text_of(one))), ""),
         _date(document, element, element) or _date(document, whole, around),
         pages_in(scope_in(scopes, "pages")),
@@ -131,12 +132,19 @@ def source_in(document: Document, element: etree._Element) -> Source:
 
 def _series(reference: etree._Element) -> str:
     """The first series that a structured reference names: its main title, and the number in it."""
-    series = child(reference, "series") if name_of(reference) == "biblStruct" else None
+    series = child(reference, "series") if name_of(reference) in {"bibl", "biblStruct"} else None
     title = "" if series is None else next((words_of(one) for one in children(series, "title") if words_of(one)), "")
     scopes = list(children(series, "biblScope"))
     volume = scope_in(scopes, "volume")
     number = number_of(volume if volume is not None else scope_in(scopes, "issue"))
     return f"{title} {number}".strip() if title else ""
+
+
+def _publisher(element: etree._Element) -> str:
+    """The name of a publisher; of several that only stand beside each other, each for itself."""
+    names = [words_of(one) for one in children(element, "orgName", "persName", "name") if words_of(one)]
+    whole = words_of(element)
+    return "; ".join(names) if "".join("".join(names).split()) == "".join(whole.split()) else whole
 
 
 def _is_named(words: str) -> bool:
@@ -156,12 +164,13 @@ def _words(element: etree._Element) -> str:
     between = (element.text or "") + "".join(child.tail or "" for child in element)
     if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
-    return _TWO_COMMAS.sub(", ", words_of(element, but=frozenset({"bibl", "biblStruct", "availability"})))
+    words = _TWO_COMMAS.sub(", ", words_of(element, but=frozenset({"bibl", "biblStruct", "availability"})))
+    return _BEFORE_STOP.sub(".", words)
 
 
 def _own(whole: etree._Element | None, element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The elements of a reference that are not those of another reference in it."""
-    nested = set(below(element, "bibl", "biblStruct", "biblFull", "relatedItem", "series", "note"))
+    nested = set(below(element, "availability", "bibl", "biblStruct", "biblFull", "relatedItem", "series", "note"))
     for around in (whole, element) if whole is not element else (element,):
         for one in below(around, name):
             if not any(ancestor in nested for ancestor in one.iterancestors()):
