@@ -127,3 +127,20 @@ def test_publishers_that_only_stand_beside_each_other_are_told_apart(publisher: 
     assert isinstance(document, Document)
     (source,) = record_of(document).sources
     assert source.publisher == name
+
+
+@pytest.mark.parametrize(
+    "left", ["...", "…", ". . .", "Publication Information", "Information about the source", "TODO"]
+)
+def test_what_a_template_left_is_in_no_record(left: str) -> None:
+    rights = f"<availability><p>{left}</p></availability><publisher>{left}</publisher><date>{left}</date>"
+    text = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{left}</title></titleStmt>'
+        f"<publicationStmt>{rights}</publicationStmt><notesStmt><note>{left}</note></notesStmt>"
+        f"<sourceDesc><p>{left}</p><bibl>{left}</bibl></sourceDesc></fileDesc></teiHeader></TEI>"
+    )
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    record = record_of(document)
+    assert (record.titles, record.sources, record.descriptions) == ((), (), ())
+    assert not record.rights.stated

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..namespaces import XML_LANG, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
+from .elements import below, child, children, in_words, is_stated, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
 from .publication import availabilities_of, funding_in, identifiers_of, references_of
 from .related_items import related_in
@@ -69,11 +69,11 @@ def _header(document: Document) -> Header:
         terms=tuple(terms_of(document, header)),
         abstracts=tuple(_in_each_language(document, children(profile, "abstract"))),
         methods=tuple(_in_each_language(document, children(child(header, "encodingDesc"), "projectDesc"))),
-        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
+        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if is_stated(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
-        statements=tuple(in_words(document, one) for one in children(publication, "p", "ab") if text_of(one)),
+        statements=tuple(in_words(document, one) for one in children(publication, "p", "ab") if is_stated(one)),
     )
 
 
@@ -222,7 +222,7 @@ def _in_each_language(document: Document, elements: Iterable[etree._Element]) ->
         blocks = list(children(element, "p", "ab"))
         languages = {one.get(XML_LANG) for one in blocks}
         apart = blocks if None not in languages and len(languages) == len(blocks) > 1 else [element]
-        yield from (_paragraphs(document, one) for one in apart if text_of(one))
+        yield from (_paragraphs(document, one) for one in apart if is_stated(one))
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:

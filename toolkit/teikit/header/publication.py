@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..namespaces import name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, text_of
+from .elements import below, child, children, in_words, is_stated, language_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
     for element in children(publication, "availability", "licence"):
         is_licence = name_of(element) == "licence"
         licences = [element] if is_licence else list(below(element, "licence"))
-        statements = [one for one in children(element, "p", "ab") if text_of(one)] if not is_licence else []
+        statements = [one for one in children(element, "p", "ab") if is_stated(one)] if not is_licence else []
         named = [found for one in licences for found in _licences(document, one)]
         named += [one for statement in statements for one in _pointed_at(document, statement)]
         yield Availability(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..namespaces import name_of
 from .agents import agents_in, agents_of_statement, is_nameless
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, text_of, words_of
+from .elements import below, child, children, expanded, is_stated, language_of, text_of, words_of
 from .scopes import number_of, pages_in, scope_in
 from .titles import title_in
 from .values import Dated, Idno, Source
@@ -85,6 +85,8 @@ def _is_described(witness: etree._Element) -> bool:
 
 def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:
     for element in elements:
+        if not is_stated(element) and len(element) == 0:
+            continue
         found = source_in(document, element)
         is_dated = found.date and (found.agents or found.element == "recording")
         if found.words or found.titles or found.identifiers or is_dated:
