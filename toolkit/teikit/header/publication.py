@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ..namespaces import name_of
+from ..namespaces import XML_BASE, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
 from .elements import below, child, children, in_words, is_stated, language_of, text_of
@@ -96,8 +96,13 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
             continue
         for one in (element, *nested):
             text = " ".join((one.text or "").split()) if one is element and nested else text_of(one)
+            base = (one.get(XML_BASE) or "").strip()
             if text:
-                yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
+                yield Idno(
+                    base + text if "://" in base and ":" not in text else text,
+                    (one.get("type") or "").strip(),
+                    document.xpath_of(one),
+                )
 
 
 def references_of(document: Document, statement: etree._Element | None) -> Iterator[Idno]:
