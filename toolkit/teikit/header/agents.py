@@ -243,7 +243,8 @@ def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tu
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
     path = (document.path.name if foreign else "") + document.xpath_of(element)
-    for attribute in () if foreign else ("ref", "sameAs", "corresp"):
+    is_entry = foreign and name_of(element) not in _NAMES
+    for attribute in () if is_entry else ("ref", "sameAs", "corresp"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)
             if "#" not in target[:1] and ":" in target and (attribute != "corresp" or _AUTHORITY.match(target)):

@@ -38,7 +38,8 @@ ROWS: Final = (
     ),
     Row(
         "creators",
-        "titleStmt/author; else correspAction of the type sent; else editor; else principal",
+        "titleStmt/author; else correspAction of the type sent; else editor; else a respStmt of editing; "
+        "else principal",
         "A name is inverted where forename and surname are marked up, in the header or in the register that it "
         "points to, or where it is written inverted, as catalogues do with dates, suffixes and ranks behind it; else "
         "it stays as written. A name that only says the one beside it again, in another script or as a pseudonym, "

@@ -159,8 +159,9 @@ def creators_of(header: Header) -> tuple[Party, ...]:
     authors = [party for agent, party in parties if _is_author(agent, party)]
     writers = [party for agent, party in parties if agent.element == "sent"]
     speakers = [party for agent, party in parties if agent.element == "respStmt" and _first(party) in _AUTHORING]
-    editors = [
-        party for agent, party in parties if agent.element in {"editor", "respStmt"} and _first(party) in _EDITING
+    editing = [(agent, party) for agent, party in parties if _first(party) in _EDITING]
+    editors = [party for agent, party in editing if agent.element == "editor"] or [
+        party for agent, party in editing if agent.element == "respStmt"
     ]
     leaders = [party for agent, party in parties if agent.element == "principal"]
     return merged(authors or writers or speakers or editors or leaders)
