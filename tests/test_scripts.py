@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -204,3 +205,17 @@ def test_schemas_and_packages_may_be_named_by_strings(letter: Path, tmp_path: Pa
     own = shutil.copy(ANY_GRAMMAR, tmp_path)
     deposit(text, str(tmp_path / "out"), schema=[str(own)])
     assert check(str(tmp_path / "out" / "letter.zip")) == []
+
+
+@pytest.mark.parametrize("address", ["javascript:x", "example.org", "https://", "https://example.org/a b", "/letters"])
+def test_the_address_of_a_site_is_one(letter: Path, tmp_path: Path, address: str) -> None:
+    with pytest.raises(teikit.TeikitError, match="is not the address of a site"):
+        teikit.publish([letter], tmp_path / "site", address=address)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_title_that_no_page_can_hold_is_told(letter: Path, tmp_path: Path) -> None:
+    for title, number in (("a\x01", "U+0001"), ("\udcff", "U+DCFF"), ("\uffff", "U+FFFF")):
+        with pytest.raises(teikit.TeikitError, match=f"has the character {re.escape(number)}"):
+            teikit.publish([letter], tmp_path / "site", title=title)
+    assert teikit.publish([letter], tmp_path / "site", title="Ünï <&> 😀").files
