@@ -15,7 +15,7 @@ from teikit.relaxng.names import key_of
 EMPTY, NOT_ALLOWED, TEXT, CHOICE, INTERLEAVE, GROUP, ONE_OR_MORE, LIST, DATA, VALUE, ATTRIBUTE, REF = range(12)
 
 MAXIMAL_DEPTH = 100
-MOST_PARTS = 100_000
+MOST_PARTS = 1_000_000
 CONTEXT_DEPENDENT = ("QName", "NOTATION")
 
 Node = tuple[object, ...]
