@@ -137,6 +137,16 @@ def test_an_invalid_text_is_not_packed_nor_one_beside_an_invalid_register(tmp_pa
     assert not (tmp_path / "out").exists()
 
 
+def test_a_schema_that_is_named_by_a_place_on_one_machine_is_told(tmp_path: Path) -> None:
+    text = edition(tmp_path / "in")
+    schema = (text.parent / "any.rng").as_uri()
+    markup = text.read_text("utf-8").replace('href="any.rng"', f'href="{schema}"')
+    text.write_text(markup, encoding="utf-8")
+    done = deposit(text, tmp_path / "out")
+    told = [(found.line, found.code, found.is_error) for found in done.diagnostics]
+    assert told == [(2, "pointer/one-machine", False)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
 def test_a_link_is_followed_within_the_folder_and_never_out_of_it(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")

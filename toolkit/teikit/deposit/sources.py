@@ -14,7 +14,7 @@ from ..files import is_file
 from ..integrity.resolution import named_files
 from ..namespaces import TEI
 from ..paths import lies_in, real
-from ..schema.applying import schemas_of
+from ..schema.applying import on_one_machine, schemas_of
 from .contents import File, Role, file_at, file_of
 from .placing import Places, placed
 
@@ -47,6 +47,8 @@ def sources_of(document: Document, asked_for: Sequence[Path], access: Access) ->
     walk = _Walk(document)
     walk.run()
     schemas = {name: schemas_of(each, asked_for, access) for name, each in walk.documents.items()}
+    for each in walk.documents.values() if not asked_for else ():
+        walk.findings += on_one_machine(each, access)
     places = placed({name: (walk.documents[name].path, each) for name, each in schemas.items()}, access, asked_for)
     files = [
         file_of(places.source(name), walk.roles[name], each.data, places.followed(schemas[name]))

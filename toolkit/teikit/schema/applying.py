@@ -16,7 +16,7 @@ from ..relaxng.grammar import uri
 from .access import LOCAL, Access
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from ..document import Document
@@ -30,6 +30,7 @@ _LINE_TO_ADD = (
     f'schematypens="{RELAX_NG}"?>'
 )
 _DRIVE = re.compile(r"[A-Za-z]:")
+_FROM_THE_ROOT = re.compile(r"(?i)file:|/(?!/)|[a-z]:")
 
 
 class Rules(NamedTuple):
@@ -122,6 +123,16 @@ def _located(document: Document, model: Model, access: Access) -> Path | str | D
         help_ = "save it beside the document and name that file, or give it by --schema FILE"
         return _at(document, model, "schema/remote", message, help_)
     return _local_path(document, model) if address == named else path
+
+
+def on_one_machine(document: Document, access: Access) -> Iterator[Diagnostic]:
+    """The schemas whose names begin at the root of a disk, from where no catalogue leads to another place."""
+    for model in document.models:
+        named = uri.resolved(document.uri, model.href)
+        if _FROM_THE_ROOT.match(model.href) and access.located(named) == named:
+            message = f"the schema “{model.href}” is a place on one machine, and leads nowhere on any other"
+            help_ = "write its path relative to the document, as in ../schemas/edition.rng"
+            yield _at(document, model, "pointer/one-machine", message, help_, Severity.WARNING)
 
 
 def _local_path(document: Document, model: Model) -> Path | Diagnostic:
