@@ -297,7 +297,8 @@ def test_a_device_is_no_witness(teikit_command: Command, letter: Path) -> None:
     done = teikit_command("collate", letter.name, "--witness", "/dev/zero")
     assert (done.returncode, done.stderr) == (
         2,
-        "teikit: the witness /dev/zero cannot be read: it is a device, and no file\n",
+        "teikit: the witness /dev/zero cannot be read: it is a device, and no file\n"
+        "     help: name a file of plain text\n",
     )
 
 

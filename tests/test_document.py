@@ -206,7 +206,7 @@ def test_no_file_that_an_entity_or_a_dtd_names_is_read(write: Write) -> None:
 
 def test_a_document_nested_too_deeply_for_a_tree_says_so_when_its_tree_is_asked_for(write: Write) -> None:
     document = document_of(write("a.xml", "<a>" * 100_000 + "</a>" * 100_000))
-    with pytest.raises(ReadError, match="cannot be held as a tree"):
+    with pytest.raises(ReadError, match=r"a\.xml:1:\d+: elements lie within each other more than 2,000 levels deep"):
         _root = document.root
 
 
@@ -265,3 +265,16 @@ def test_a_dtd_beside_the_document_is_not_read(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.root.keys() == [XML_ID]
     assert "rend" not in document.markup
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#0;", "&#xFFFE;", "&#99999999999999999999;", f"&#{'9' * 99};"])
+def test_a_reference_to_a_character_that_xml_does_not_have_is_told(write: Write, reference: str) -> None:
+    named = reference if len(reference) < 40 else "a reference"
+    message = f"{named} stands for a character that is not allowed in XML"
+    for text, column in ((f"<a>\nä{reference}</a>", 2), (f'<a>\n<b n="{reference}"/></a>', 7)):
+        assert fault_in(write("a.xml", text)) == (2, column, "xml/not-well-formed", message)
+    entity = f'<!DOCTYPE a [<!ENTITY e "{reference}">]>\n<a>&e;</a>'
+    assert fault_in(write("a.xml", entity))[2:] in (
+        ("xml/not-well-formed", message),
+        ("xml/not-well-formed", "a reference stands for a character that is not allowed in XML"),
+    )

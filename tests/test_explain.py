@@ -81,6 +81,7 @@ def test_teikits_own_schematron_code_has_its_page() -> None:
     [
         ("relaxng/unkown-element", "did you mean relaxng/unknown-element?"),
         ("encoding", "did you mean xml/encoding?"),
+        ("include", f"the codes of include are {', '.join(c for c in explain.codes() if c.startswith('include/'))}"),
         ("../errors", None),
         ("", None),
     ],
@@ -89,7 +90,8 @@ def test_a_code_that_is_none_is_an_error(code: str, help_: str | None) -> None:
     with pytest.raises(TeikitError) as raised:
         explain.explain(code)
     assert raised.value.message == f"there is no code “{code}”"
-    assert raised.value.help == (help_ or f"the codes are {', '.join(explain.codes())}")
+    areas = dict.fromkeys(code.partition("/")[0] for code in explain.codes())
+    assert raised.value.help == (help_ or f"name a code, or an area to see its codes: {', '.join(areas)}")
 
 
 @pytest.mark.parametrize(

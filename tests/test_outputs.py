@@ -134,3 +134,26 @@ def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
             pass
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_link_of_the_system_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "_DEVICES", tmp_path)
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "stdout").symlink_to("file")
+    with pytest.raises(WriteError, match="stdout is a device or a pipe"):
+        outputs.write(tmp_path, {"stdout": b"new"})
+    assert ((tmp_path / "stdout").is_symlink(), (tmp_path / "file").read_bytes()) == (True, b"old")
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".xml", "ж" * 125 + ".xml", "😀" * 62 + ".xml"])
+def test_a_name_may_be_as_long_as_a_disk_takes(tmp_path: Path, name: str) -> None:
+    assert outputs.write(tmp_path, {name: b"x"}) == [tmp_path / name]
+    with outputs.replacing(tmp_path / name) as file:
+        file.write(b"y")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"y")]
+
+
+def test_a_name_that_is_too_long_is_told_with_what_would_help(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="too long") as caught:
+        outputs.write(tmp_path, {"x" * 300: b"x"})
+    assert caught.value.help == "rename the document, or choose another name"

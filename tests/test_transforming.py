@@ -209,3 +209,56 @@ def test_a_document_is_never_replaced_nor_read_where_it_is_not(path: Path, write
 def test_a_document_that_is_not_well_formed_is_a_finding(write: Write) -> None:
     own = write("own.xsl", xslt('<xsl:template match="/"><p/></xsl:template>'))
     assert [one.code for one in transform(write("a.xml", "<a>"), own).diagnostics] == ["xml/not-well-formed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("own.xsl", "the stylesheet itself"), ("register.xml", "a register of the document")],
+)
+@pytest.mark.parametrize("by_href", [True, False])
+def test_what_a_run_reads_is_never_replaced(path: Path, write: Write, name: str, what: str, by_href: bool) -> None:
+    further = f'<xsl:result-document href="{name}"><p/></xsl:result-document>' if by_href else ""
+    own = write("own.xsl", xslt(f'<xsl:template match="/"><p/>{further}</xsl:template>'))
+    before = (path.parent / name).read_bytes()
+    with pytest.raises(WriteError, match=what):
+        transform(path, own, path.parent / ("a.html" if by_href else name))
+    assert ((path.parent / name).read_bytes(), (path.parent / "a.html").exists()) == (before, False)
+
+
+@pytest.mark.parametrize("name", ["a.html", "A.html"])
+def test_a_further_result_does_not_take_the_place_of_the_principal_one(path: Path, write: Write, name: str) -> None:
+    further = f'<xsl:result-document href="{name}"><p/></xsl:result-document>'
+    own = write("own.xsl", xslt(f'<xsl:template match="/"><p/>{further}</xsl:template>'))
+    with pytest.raises(WriteError, match=rf"the stylesheet writes “{name}”, and the principal result"):
+        transform(path, own, path.parent / "a.html")
+    assert not (path.parent / "a.html").exists()
+
+
+def test_a_severity_that_there_is_not_is_the_stylesheet_s_fault(path: Path, write: Write) -> None:
+    message = '<xsl:message><diagnostic code="own/x" severity="fatal" xmlns="">x</diagnostic></xsl:message>'
+    own = write("own.xsl", xslt(f'<xsl:template match="/">{message}</xsl:template>'))
+    with pytest.raises(StylesheetError) as caught:
+        transform(path, own)
+    assert caught.value.message == "the stylesheet gives a finding the severity “fatal”, which there is not"
+    assert caught.value.help == "write one of error, warning, info"
+
+
+@pytest.mark.parametrize("said", ["&lt;diagnostic", "&lt;diagnostics/>", '<diagnostics xmlns=""/>'])
+def test_what_only_looks_like_a_finding_is_a_remark(path: Path, write: Write, said: str) -> None:
+    own = write("own.xsl", xslt(f'<xsl:template match="/"><xsl:message>{said}</xsl:message></xsl:template>'))
+    assert [one.code for one in transform(path, own).diagnostics] == ["stylesheet/message"]
+
+
+@pytest.mark.parametrize("at", ["/*[9]/", "][", "/TEI[99999999999999999999]", "/@*", "//", "'", "/TEI[1]/@xml:lang/x"])
+def test_a_finding_at_no_place_is_about_the_document(path: Path, write: Write, at: str) -> None:
+    message = f'<xsl:message><diagnostic code="own/x" severity="info" at="{at}" xmlns="">x</diagnostic></xsl:message>'
+    own = write("own.xsl", xslt(f'<xsl:template match="/">{message}</xsl:template>'))
+    assert [(one.code, one.line) for one in transform(path, own).diagnostics] == [("own/x", 3)]
+
+
+@pytest.mark.parametrize("content", ["", " ", "<a/>"])
+def test_a_stylesheet_that_stops_without_a_word_is_said_to(path: Path, write: Write, content: str) -> None:
+    stop = f'<xsl:message terminate="yes">{content}</xsl:message>'
+    own = write("own.xsl", xslt(f'<xsl:template match="/">{stop}</xsl:template>'))
+    with pytest.raises(StylesheetError, match=r"own\.xsl stopped: \S"):
+        transform(path, own)

@@ -645,9 +645,9 @@ def test_each_file_that_teikit_makes_is_compared(files: Files, tmp_path: Path) -
     package = tmp_path / "letter.zip"
     made = [name for name in files if name.startswith(BASE + PAYLOAD) and "/source/" not in name and name != CRATE]
     assert len(made) > 40
-    for name in made:
-        package.write_bytes(zipped(with_new_crate({**files, name: files[name] + b" "})))
-        assert [path for _code, path in told(check(package), package)] == [name]
+    for names in (made[::2], made[1::2]):
+        package.write_bytes(zipped(with_new_crate({**files, **{name: files[name] + b" " for name in names}})))
+        assert sorted(path for _code, path in told(check(package), package)) == sorted(names)
 
 
 @pytest.mark.parametrize("name", ["manifest-sha256.txt", "bag-info.txt", "fetch.txt", "data/ro-crate-metadata.json"])
@@ -674,12 +674,12 @@ def test_what_is_wrong_again_and_again_is_counted(files: Files, tmp_path: Path) 
 
 
 def test_any_bit_before_the_directory_is_found(whole: Path, tmp_path: Path) -> None:
-    """One turned bit in every few thousand bytes, in contents and headers."""
+    """A bit turned in every twenty thousand bytes, in contents and headers."""
     data, package = whole.read_bytes(), tmp_path / "letter.zip"
     with zipfile.ZipFile(whole) as archive:
         end = archive.start_dir
     unseen = []
-    for at in range(0, end, 9973):
+    for at in range(0, end, 19_997):
         package.write_bytes(flipped(data, at))
         if not check(package):
             unseen.append(at)
@@ -763,7 +763,7 @@ def test_links_in_a_folder_are_not_followed(files: Files, tmp_path: Path) -> Non
 def test_damage_in_a_folder_is_said_as_in_a_zip(files: Files, tmp_path: Path) -> None:
     of_systems = ("normal form", "disk", "below")  # which macOS changes by itself, or no disk takes
     damages = [name for name in IN_THE_FILES if not any(word in name for word in of_systems)]
-    for number, name in enumerate(damages):
+    for number, name in enumerate(damages[::3]):
         folder = unzipped(IN_THE_FILES[name](files), tmp_path / str(number))
         assert (name, told(check(folder), folder)) == (name, EXPECTED[name])
 

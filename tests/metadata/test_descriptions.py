@@ -61,7 +61,8 @@ def test_what_was_written_about_the_text_is_no_source_of_it(
         ("<orgName>Royal Society</orgName>, project 1843", ""),
         ("<orgName>Royal Society</orgName>, since 1843", ""),
         ("Deutsche Forschungsgemeinschaft (DFG), Projektnummer 269804", "269804"),
-        ("ERC Advanced Grant no. 885222", ""),
+        ("ERC Advanced Grant no. 885222", "885222"),
+        ("Grant 12", ""),
         ("Royal Society", ""),
     ],
 )
@@ -108,3 +109,38 @@ def test_the_words_beside_a_measure_are_part_of_the_extent(extent: str, sizes: l
     document = parsed(Path("t.xml"), source.encode("utf-8"))
     assert isinstance(document, Document)
     assert [one.value for one in record_of(document).extents] == sizes
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("<orgName>Shore Press</orgName>\n  <orgName>Hill Press</orgName>", "Shore Press; Hill Press"),
+        ("<orgName>Shore</orgName> and <orgName>Hill</orgName>", "Shore and Hill"),
+        ("<orgName>Shore Press</orgName>, at the shore", "Shore Press, at the shore"),
+        ("The <name>Shore</name> Press", "The Shore Press"),
+    ],
+)
+def test_publishers_that_only_stand_beside_each_other_are_told_apart(publisher: str, name: str) -> None:
+    sources = f"<sourceDesc><biblStruct><monogr><title>T</title><imprint><publisher>{publisher}</publisher></imprint>"
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>{sources}</monogr></biblStruct></sourceDesc></fileDesc></teiHeader></TEI>'
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    (source,) = record_of(document).sources
+    assert source.publisher == name
+
+
+@pytest.mark.parametrize(
+    "left", ["...", "…", ". . .", "Publication Information", "Information about the source", "TODO"]
+)
+def test_what_a_template_left_is_in_no_record(left: str) -> None:
+    rights = f"<availability><p>{left}</p></availability><publisher>{left}</publisher><date>{left}</date>"
+    text = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{left}</title></titleStmt>'
+        f"<publicationStmt>{rights}</publicationStmt><notesStmt><note>{left}</note></notesStmt>"
+        f"<sourceDesc><p>{left}</p><bibl>{left}</bibl></sourceDesc></fileDesc></teiHeader></TEI>"
+    )
+    document = parsed(Path("t.xml"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    record = record_of(document)
+    assert (record.titles, record.sources, record.descriptions) == ((), (), ())
+    assert not record.rights.stated

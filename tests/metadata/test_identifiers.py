@@ -11,6 +11,7 @@ from teikit.metadata.identifiers import Identifier, Wrong, identified
 from teikit.metadata.identifiers.schemes import SCHEMES
 
 from ..checkers.peers import imported
+from .records_of import record_with
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,20 @@ def test_check_digits_are_those_that_idutils_computes(name: str, numbers: st.Sea
 
 def test_the_schemes_have_names_of_their_own() -> None:
     assert len({scheme.name for scheme in SCHEMES}) == len(SCHEMES)
+
+
+@pytest.mark.parametrize(
+    ("idno", "uri"),
+    [
+        ('<idno type="dracor" xml:base="https://dracor.org/id/">ger000369</idno>', "https://dracor.org/id/ger000369"),
+        (
+            '<idno type="wikidata" xml:base="https://www.wikidata.org/entity/">Q42</idno>',
+            "https://www.wikidata.org/entity/Q42",
+        ),
+        ('<idno type="URI" xml:base="https://dracor.org/">https://a.org/1</idno>', "https://a.org/1"),
+        ('<idno type="local" xml:base="letters/">7</idno>', ""),
+    ],
+)
+def test_an_identifier_may_be_relative_to_its_base(idno: str, uri: str) -> None:
+    (found,) = record_with(publication=idno).identifiers
+    assert found.uri == uri

@@ -254,3 +254,27 @@ def test_rights_reserved_beside_a_licence_are_asked_about_where_neither_status_n
 ) -> None:
     publication = f"<availability{attributes}>{OPEN}<p>{words}</p></availability>"
     assert [message for message, *_ in contradictions(record_with(publication=publication).rights)] == told
+
+
+@pytest.mark.parametrize(
+    ("licence", "beside", "told"),
+    [
+        ("CC BY 4.0", "", ["the licence is CC-BY-SA-4.0 by its address, and CC-BY-4.0 by its words"]),
+        ("CC BY-SA 3.0", "", ["the licence is CC-BY-SA-4.0 by its address, and CC-BY-SA-3.0 by its words"]),
+        ("", "<p>CC BY-NC 4.0</p>", ["the licence is CC-BY-SA-4.0 by its address, and CC-BY-NC-4.0 by its words"]),
+        ("CC BY-SA 4.0", "", []),
+        ("CC BY-SA", "", []),
+        ("CC BY-SA 4.0; until 2020 it was CC BY 4.0", "", []),
+        ("", "<p>The pictures have the licence CC BY-NC 4.0.</p>", []),
+    ],
+)
+def test_words_that_name_another_licence_than_the_address_are_told(licence: str, beside: str, told: list[str]) -> None:
+    address = "https://creativecommons.org/licenses/by-sa/4.0/"
+    publication = f'<availability><licence target="{address}">{licence}</licence>{beside}</availability>'
+    assert [message for message, *_ in contradictions(record_with(publication=publication).rights)] == told
+
+
+def test_words_may_leave_out_the_country_of_a_licence() -> None:
+    address = "https://creativecommons.org/licenses/by/3.0/de/"
+    publication = f'<availability><licence target="{address}">CC BY 3.0</licence></availability>'
+    assert list(contradictions(record_with(publication=publication).rights)) == []

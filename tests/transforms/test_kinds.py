@@ -57,6 +57,8 @@ def shown(tree: etree._Element, path: str = "//article") -> str:
         ('<p>see <ptr target="#p"/></p><pb n="7" xml:id="p"/>', "see [p. 7]"),
         ("<p><ruby><rb>国境</rb><rt>こっきょう</rt></ruby>の</p>", "国境（こっきょう）の"),
         ("<p>抜けると<lb/>雪国</p>", "抜けると雪国"),
+        ("<p><title>抜けると</title>\n<lb/>雪国</p>", "抜けると雪国"),
+        ("<p><title>snow</title>\n<lb/>雪国</p>", "snow 雪国"),
         ('<p>kept <gap reason="sampling"><desc>left out by us</desc></gap></p>', "kept […: left out by us]"),
         ("<p>wor<gap><desc>•</desc></gap>d</p>", "wor•d"),
         ("<p><restore><del>still</del></restore></p>", "still"),
@@ -120,6 +122,32 @@ def test_the_entries_of_a_list_stand_in_it(stylesheets: Stylesheets) -> None:
     assert text(stylesheets, content) == "Cui\n\n1 Cui] Qui V"
     assert text(stylesheets, content, "corpus") == "Cui"
     assert shown(page(stylesheets, content)) == "Cui1 Cui] Qui V"
+
+
+@pytest.mark.parametrize(
+    ("witness", "sign"),
+    [
+        ('<witness xml:id="w1">【宋】</witness>', "【宋】"),
+        ('<witness xml:id="w1"><idno type="siglum">Va</idno> Rome, Vat. lat. 1</witness>', "Va"),
+        ('<witness xml:id="w1"><abbr type="siglum">Pal.</abbr> the Palatine</witness>', "Pal."),
+        ('<witness xml:id="w1">the Palatine</witness>', "w1"),
+        ('<witness xml:id="w1"/>', "w1"),
+    ],
+)
+def test_a_witness_is_named_by_its_sign_where_it_has_one(stylesheets: Stylesheets, witness: str, sign: str) -> None:
+    header = f"<fileDesc><sourceDesc><listWit>{witness}</listWit></sourceDesc></fileDesc>"
+    content = '<p><app><lem>tibi</lem><rdg wit="#w1">mihi</rdg></app></p>'
+    assert text(stylesheets, content, header=header).splitlines()[-1] == f"[a] tibi] mihi {sign}"
+    tree = page(stylesheets, content, header=header)
+    assert [one.text_content() for one in select(tree, "//*[@class='siglum']")] == [sign]
+
+
+def test_a_number_in_a_corpus_is_told_with_its_name(stylesheets: Stylesheets) -> None:
+    content = '<listBibl><bibl n="CIL"><citedRange>10.7190</citedRange><ref target="https://e.org">there</ref></bibl>'
+    content += '<bibl n="4"><author>Castelli</author><citedRange>14</citedRange></bibl></listBibl>'
+    assert text(stylesheets, content) == "CIL 10.7190, there\nCastelli, 14"
+    assert text(stylesheets, content, "corpus") == "10.7190 there\nCastelli 14"
+    assert shown(page(stylesheets, content)) == "CIL 10.7190, thereCastelli, 14"
 
 
 def test_a_nested_apparatus_gives_its_readings_to_its_own_entry(stylesheets: Stylesheets) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .diagnostics import Diagnostic, has_errors
 from .document import read
 from .errors import WriteError
+from .paths import named
 from .rendering import FORMATS, Format, Profile, Reading, rendered, write
 from .schema.access import LOCAL, Access
 from .validation import findings
@@ -47,7 +48,7 @@ def build(
     reading: Reading = "corrected",
     profile: Profile = "reading",
     linked: bool = False,
-    schema: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
     ahead: Ahead | None = None,
@@ -64,7 +65,7 @@ def build(
     document = read(Path(path))
     if isinstance(document, Diagnostic):
         return Built((), (document,))
-    found = list(findings(document, schema=schema, access=access, selection=selection))
+    found = list(findings(document, schema=named(schema), access=access, selection=selection))
     if has_errors(found):
         return Built((), tuple(found))
     files, more = rendered(document, formats, reading, profile, linked, ahead)

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from .diagnostics import Diagnostic, Severity
 from .errors import ReadError, unreadable
-from .files import DeviceError, content
+from .files import DeviceError, content, is_folder
 from .namespaces import XML_ID
 from .parsing.decoding import Undecodable, decoded
 from .parsing.element_paths import element_at, path_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from .parsing.including.whole import Woven
+    from .parsing.tree import TreeError
 
 _DECLARATION = re.compile(r"\A<\?xml\s.*?\?>", re.DOTALL)
 _SAYS_UTF8 = re.compile(
@@ -77,9 +78,17 @@ class Document:
             try:
                 self.memo["root"] = tree_of(self.text, self.uri, trusted=True)
             except TreeError as error:
-                raise ReadError(f"{self.path} cannot be held as a tree: {error.message}") from None
+                raise self._not_held(error) from None
         root: etree._Element = self.memo["root"]
         return root
+
+    def _not_held(self, error: TreeError) -> ReadError:
+        place = self.told(Diagnostic(self.path, error.line, max(1, error.column), "", ""))
+        where = f"{place.path}:{place.line}:{place.column}" if place.line else f"{place.path}"
+        if "depth" in error.message:
+            message = f"{where}: elements lie within each other more than 2,000 levels deep, and no tree holds that"
+            return ReadError(message, help="close the elements earlier")
+        return ReadError(f"{where}: the document cannot be held as a tree: {error.message}")
 
     @property
     def utf8(self) -> bytes:
@@ -303,7 +312,7 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise ReadError(f"{path} is a folder, not a document", help="name the TEI file in it") from None
     except (OSError, ValueError) as error:
-        if path.is_dir():  # Windows calls it a lack of permission
+        if is_folder(path):  # Windows calls it a lack of permission
             raise ReadError(f"{path} is a folder, not a document", help="name the TEI file in it") from None
         raise unreadable(path, error) from None
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from .diagnostics import Diagnostic
 from .document import unfinished
 from .errors import TeikitError
+from .parsing.lines import lines_of
+from .paths import named
 from .schema import grammars
 from .schema.access import LOCAL, Access
 from .schema.applying import schemas_of
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from .relaxng.expected import Expected, Offer
 
-_PLACE = re.compile(r"(.+):(\d+):(\d+)")
+_PLACE = re.compile(r"(.+):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
 
 
 def place_of(place: str) -> tuple[Path, int, int]:
@@ -33,19 +35,27 @@ def place_of(place: str) -> tuple[Path, int, int]:
 
 
 def expected(
-    path: str | PathLike[str], line: int, column: int, *, schema: Sequence[Path] = (), access: Access = LOCAL
+    path: str | PathLike[str],
+    line: int,
+    column: int,
+    *,
+    schema: Sequence[str | PathLike[str]] = (),
+    access: Access = LOCAL,
 ) -> list[Expected]:
     """What each grammar of a document allows at a point: elements, attributes or values, required ones first.
 
     Raises `ReadError` where the document cannot be read, `SchemaError` where a grammar is missing or not correct, and
-    `TeikitError` where no grammar is named.
+    `TeikitError` where no grammar is named, or the document has no such line.
     """
     document = unfinished(Path(path))
     if isinstance(document, Diagnostic):
         raise TeikitError(f"{path}: {document.message}", help=document.help)
+    if line > (lines := len(lines_of(document.text))):
+        message = f"{path} has no line {line:,}: it ends with line {lines:,}"
+        raise TeikitError(message, help="name a line that the file has")
     if not schema and not document.models:
         raise TeikitError(f"{path} names no schema", help="add a line with <?xml-model?>, or give one by --schema FILE")
-    schemas = schemas_of(document, schema, access)
+    schemas = schemas_of(document, named(schema), access)
     if not (schemas.grammars or schemas.diagnostics):
         raise TeikitError(
             f"{path} is held against no grammar", help="name one (RELAX NG) by <?xml-model?> or --schema FILE"

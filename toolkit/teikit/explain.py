@@ -39,7 +39,7 @@ class Page:
 def explain(code: str) -> Page:
     """The page of a code.
 
-    Raises `TeikitError` where there is none, with the nearest code.
+    Raises `TeikitError` where there is none, with the nearest code, or the codes of the area that was named.
     """
     asked = code.strip().strip("[]").lower()
     if not asked.startswith("schematron/") or asked in codes():
@@ -83,10 +83,17 @@ def parsed(markdown: str) -> Page:
 def _page(code: str) -> Page:
     known = codes()
     if code not in known:
-        near = difflib.get_close_matches(code, known, 1) or [each for each in known if each.endswith(f"/{code}")]
-        help_ = f"did you mean {near[0]}?" if near else f"the codes are {', '.join(known)}"
-        raise TeikitError(f"there is no code “{code}”", help=help_)
+        raise TeikitError(f"there is no code “{code}”", help=_instead_of(code, known))
     return parsed((_PAGES / f"{code.replace('/', '-', 1)}.md").read_text(encoding="utf-8"))
+
+
+def _instead_of(code: str, known: tuple[str, ...]) -> str:
+    """The codes of an area that was named, else the nearest code, else the areas: all codes would fill the terminal."""
+    if own := [each for each in known if each.startswith(f"{code}/")]:
+        return f"the codes of {code} are {', '.join(own)}"
+    near = difflib.get_close_matches(code, known, 1) or [each for each in known if each.endswith(f"/{code}")]
+    areas = dict.fromkeys(each.partition("/")[0] for each in known)
+    return f"did you mean {near[0]}?" if near else f"name a code, or an area to see its codes: {', '.join(areas)}"
 
 
 def _blocks(section: str) -> Iterator[str]:

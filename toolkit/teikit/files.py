@@ -37,3 +37,19 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; where the system does not let it be seen, there is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether there is such a pipe; as `is_folder`."""
+    try:
+        return path.is_fifo()
+    except (OSError, ValueError):
+        return False

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 TEI: Final = "http://www.tei-c.org/ns/1.0"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 TEI_TAG: Final = f"{{{TEI}}}"
+XML_BASE: Final = f"{{{XML}}}base"
 XML_ID: Final = f"{{{XML}}}id"
 XML_LANG: Final = f"{{{XML}}}lang"
 

@@ -12,17 +12,21 @@ import os
 import stat
 import tempfile
 import threading
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import WriteError, reason_of
+from .paths import real
 from .processes.interruption import ended_in_order, put_off
 from .processes.turns import turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
+_DEVICES: Final = Path("/dev")
+_LONGEST_SHOWN: Final = 100  # bytes of a name that its temporary file repeats
 _SETTLING: Final = 0.1  # seconds between two times that what is being written is brought to the disk
 
 
@@ -44,7 +48,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
                 _refuse_taken(target)
                 if target.parent != folder:
                     _make(target.parent)
-                temporary = target.with_name(f".{target.name}.teikit-{os.getpid()}.tmp")
+                temporary = _temporary(target)
                 ready.append((temporary, target))
                 _write_through(temporary, data)
             with turn(folder):
@@ -52,7 +56,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
                     temporary.replace(target)
         except OSError as error:
             message = f"{folder} cannot be written to: {reason_of(error)}"
-            raise WriteError(message, help="choose another folder") from None
+            raise WriteError(message, help=_remedy(error)) from None
         finally:
             for temporary, _target in ready:
                 with contextlib.suppress(OSError):
@@ -68,7 +72,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     """
     _make(target.parent)
     _refuse_taken(target)
-    temporary = target.parent / f".{target.name}.teikit-{os.getpid()}.tmp"
+    temporary = _temporary(target)
     with ended_in_order():
         try:
             with temporary.open("w+b") as file:
@@ -78,8 +82,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
                 os.fsync(file.fileno())
             temporary.replace(target)
         except OSError as error:
-            help_ = "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
-            raise WriteError(f"{target} cannot be written: {reason_of(error)}", help=help_) from None
+            raise WriteError(f"{target} cannot be written: {reason_of(error)}", help=_remedy(error)) from None
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -99,15 +102,36 @@ def scratch() -> Iterator[Path]:
         yield Path(folder.name)
 
 
+def refuse_replacing(sources: Mapping[Path, str], targets: Iterable[Path], help_: str) -> None:
+    """Raises `WriteError` where a file would be replaced that the run reads; `sources` has them, and what each is."""
+    read = {_identity(path): what for path, what in sources.items()}
+    for target in targets:
+        if (identity := _identity(target)) is not None and identity in read:
+            raise WriteError(f"{target} is {read[identity]}", help=help_)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What the system knows a file by, whatever its name; none where nothing is there."""
+    try:
+        known = path.stat()
+    except (OSError, ValueError):
+        return None
+    return known.st_dev, known.st_ino
+
+
 def _refuse_taken(target: Path) -> None:
-    """Raises `WriteError` where something stands at a file's place that is none: a device would be gone afterwards."""
+    """Raises `WriteError` where something stands at a file's place that is none: a device would be gone afterwards.
+
+    So would a link of the system's, such as ``/dev/stdout``, whatever file it leads to at the moment.
+    """
     try:
         kind = target.stat().st_mode
+        is_of_the_system = target.is_symlink() and real(target.parent) == _DEVICES
     except (OSError, ValueError):  # nothing is there, or whoever writes hears why not
         return
     if stat.S_ISDIR(kind):
         raise WriteError(f"{target} is a folder, so no file can be written there", help="move it away")
-    if not stat.S_ISREG(kind):
+    if is_of_the_system or not stat.S_ISREG(kind):
         message = f"{target} is a device or a pipe, which no file may replace"
         raise WriteError(message, help="name a file, which need not be there yet")
 
@@ -148,14 +172,28 @@ def _forget(file: BinaryIO) -> None:
             advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+def _temporary(target: Path) -> Path:
+    """Where a file is written first. A name may be as long as a disk takes; of a long one only the beginning serves."""
+    name = target.name
+    if len(os.fsencode(name)) > _LONGEST_SHOWN:
+        name = f"{name[: _LONGEST_SHOWN // 4]}-{sha256(os.fsencode(name)).hexdigest()[:16]}"
+    return target.parent / f".{name}.teikit-{os.getpid()}.tmp"
+
+
+def _remedy(error: OSError) -> str:
+    """What to do where the system does not let something be written."""
+    if error.errno == errno.ENAMETOOLONG:
+        return "rename the document, or choose another name"
+    return "make room, or choose another folder" if error.errno == errno.ENOSPC else "choose another folder"
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise WriteError(f"{folder} is not a folder", help="name a folder to write into, as in -o build") from None
     except OSError as error:
-        help_ = "choose another folder"
-        raise WriteError(f"the folder {folder} cannot be made: {reason_of(error)}", help=help_) from None
+        raise WriteError(f"the folder {folder} cannot be made: {reason_of(error)}", help=_remedy(error)) from None
 
 
 def _write_through(path: Path, data: bytes) -> None:

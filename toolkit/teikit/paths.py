@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 from stat import S_ISLNK
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def real(path: Path) -> Path:
     """The absolute path, all links followed. Links that lead around in a circle end where they are, and are no file.
@@ -16,6 +20,11 @@ def real(path: Path) -> Path:
     Raises `OSError` or `ValueError` where no file system takes such a path.
     """
     return Path(os.path.realpath(path))
+
+
+def named(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> tuple[Path, ...]:
+    """The paths that a caller names: several, or the one where it names one, whose letters are not several."""
+    return (Path(paths),) if isinstance(paths, (str, os.PathLike)) else tuple(map(Path, paths))
 
 
 def lies_in(path: Path, folder: Path) -> bool:

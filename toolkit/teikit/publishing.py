@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from . import outputs, validation
 from .diagnostics import has_errors
 from .errors import ReadError, TeikitError, WriteError, reason_of
+from .paths import named
 from .processes import workers
 from .processes.interruption import ended_in_order
 from .schema.access import LOCAL, Access
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from .site.merging import Entry
     from .site.planning import Facts, Page
 
+_ADDRESS: Final = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*", re.IGNORECASE)
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MUCH: Final = 1_500_000  # bytes, from which on it pays to start other processes
 
 
@@ -63,7 +67,7 @@ def publish(
     reading: Reading = "corrected",
     title: str = "",
     address: str = "",
-    schema: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
 ) -> Published:
@@ -74,10 +78,12 @@ def publish(
     where the site will be found (``https://…/``), for the sitemap and canonical links. `formats` beside ``html`` lie
     beside each page.
 
-    Raises the `TeikitError`s of `validate` and `render`; `WriteError` where a file in `out` that teikit did not make
+    Raises the `TeikitError`s of `validate` and `render`, and one for an address or a title that no page can hold;
+    `WriteError` where a file in `out` that teikit did not make
     would be replaced.
     """
-    files = [Path(path) for path in paths]
+    _refuse_unfit(title, address)
+    files = named(paths)
     found: list[Diagnostic] = []
     for _path, outcome in validation.validate_all(files, schema=schema, access=access, selection=selection):
         if isinstance(outcome, TeikitError):
@@ -100,6 +106,16 @@ def publish(
             return Published((), (), tuple(found))
         written, kept = staging.publish()
     return Published(tuple(written), tuple(kept), tuple(found))
+
+
+def _refuse_unfit(title: str, address: str) -> None:
+    """Raises `TeikitError` where a title or an address cannot stand in a page."""
+    if address and not _ADDRESS.fullmatch(address):
+        message = f"“{address}” is not the address of a site"
+        raise TeikitError(message, help="write it whole, without spaces, as in https://example.org/letters/")
+    if found := _NOT_IN_XML.search(title):
+        message = f"the title of the site has the character U+{ord(found[0]):04X}, which is not allowed in XML"
+        raise TeikitError(message, help="leave it out")
 
 
 def _write(staging: Staging, known: Sequence[Facts], order: _Order, plan: Path) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from .diagnostics import Diagnostic, has_errors
 from .document import Document, read
 from .errors import ReadError, StylesheetError, TeikitError, WriteError
 from .paths import real
-from .rendering import messages
+from .rendering import files_of, messages
 from .rendering.registers import registers_of
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def transform(
     except saxon.TerminatedError as stopped:
         return Transformed("", (), (*found, *_reasons(document, Path(stylesheet), stopped.messages)))
     except StylesheetError as error:
-        raise StylesheetError(_sentence(Path(stylesheet), error.message)) from None
+        raise StylesheetError(_sentence(Path(stylesheet), error.message), help=error.help) from None
     found += [*messages.reported(document, result.messages), *messages.remarks(document, result.messages)]
     if has_errors(found):
         return Transformed("", (), tuple(found))
-    return Transformed(result.text, _written(document, result, out), tuple(found))
+    kept = {register.path: "a register of the document" for register in registers}
+    kept |= {Path(stylesheet): "the stylesheet itself"} | files_of(document)
+    return Transformed(result.text, _written(kept, result, out), tuple(found))
 
 
 def parameters_of(written: Sequence[str]) -> dict[str, str]:
@@ -139,12 +141,12 @@ def _reasons(document: Document, stylesheet: Path, said: tuple[str, ...]) -> Ite
     """
     found = list(messages.reported(document, said))
     if not has_errors(found):
-        words = " ".join(said[-1].split()) if said else "it does not say why"
+        words = " ".join(said[-1].split() if said else ()) or "it does not say why"
         raise StylesheetError(f"the stylesheet {stylesheet} stopped: {words}")
     yield from found
 
 
-def _written(document: Document, result: saxon.Result, out: str | PathLike[str] | None) -> tuple[Path, ...]:
+def _written(kept: Mapping[Path, str], result: saxon.Result, out: str | PathLike[str] | None) -> tuple[Path, ...]:
     for name in result.documents:
         _refuse_outside(name)
     if out is None:
@@ -155,10 +157,11 @@ def _written(document: Document, result: saxon.Result, out: str | PathLike[str] 
             )
         return ()
     target = Path(out)
+    if same := next((name for name in result.documents if name.casefold() == target.name.casefold()), None):
+        message = f"the stylesheet writes “{same}”, and the principal result would be {target} too"
+        raise WriteError(message, help="choose another file for -o, or another href")
     files = {name: text.encode("utf-8") for name, text in {target.name: result.text, **result.documents}.items()}
-    for name in files:
-        if real(target.parent / name) == real(document.path):
-            raise WriteError(f"{target.parent / name} is the document itself", help="choose another file for -o")
+    outputs.refuse_replacing(kept, (target.parent / name for name in files), "choose another file for -o")
     return _write(target.parent, files)
 
 

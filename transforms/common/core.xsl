@@ -137,8 +137,10 @@
   <!-- Whether the letters on both sides of a break belong to a script without spaces between its words. -->
   <xsl:function name="f:is-unspaced" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="matches($break/preceding-sibling::node()[1], '[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]\s*$')
-      and matches($break/following-sibling::node()[1], '^\s*[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]')"/>
+    <xsl:variable name="before" as="node()?" select="$break/preceding-sibling::node()[not(self::note | self::comment())][normalize-space()][1]"/>
+    <xsl:variable name="behind" as="node()?" select="$break/following-sibling::node()[not(self::note | self::comment())][normalize-space()][1]"/>
+    <xsl:sequence select="matches($before, '[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]\s*$')
+      and matches($behind, '^\s*[&#x2E80;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF00;-&#xFFEF;&#x20000;-&#x2FFFF;]')"/>
   </xsl:function>
 
   <!-- Whether an element is read at all: in no half of a choice that is not chosen, in no variant reading. -->

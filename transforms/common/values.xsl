@@ -57,6 +57,14 @@
       $relation/@passive ! string-join(tokenize(.) ! f:pointed-name(., $relation), ', ')), ' – ')"/>
   </xsl:function>
 
+  <!-- The sign of a witness: what is said to be it, the whole description where that is no longer than a sign, or the id. -->
+  <xsl:function name="f:sign-of-witness" as="xs:string">
+    <xsl:param name="witness" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="f:plain($witness/node())"/>
+    <xsl:sequence select="($witness/(abbr | idno)[@type = 'siglum'] ! normalize-space(), $words[string-length() le 4][not(contains(., ' '))],
+      string($witness/@xml:id))[. != ''][1]"/>
+  </xsl:function>
+
   <xsl:function name="f:speakers" as="xs:string*">
     <xsl:param name="utterance" as="element()"/>
     <xsl:sequence select="tokenize($utterance/@who) ! f:pointed-name(., $utterance)"/>

@@ -66,7 +66,7 @@
       <select name="witness">
         <option value="">{f:label('edited-text')}</option>
         <xsl:for-each select="$listed[f:siglum(@xml:id) = $used]">
-          <option value="{f:siglum(@xml:id)}">{f:siglum(@xml:id)}{f:plain(node())[. != ''] ! (' – ' || replace(., '^(.{60}).+$', '$1…'))}</option>
+          <option value="{f:siglum(@xml:id)}">{f:sign-of-witness(.)}{f:plain(node())[not(. = ('', f:sign-of-witness(current())))] ! (' – ' || replace(., '^(.{60}).+$', '$1…'))}</option>
         </xsl:for-each>
         <xsl:for-each select="$used[not(. = ($groups, $listed/@xml:id ! f:siglum(.)))]">
           <option value="{.}">{.}</option>
@@ -233,11 +233,12 @@
   <xsl:template name="sigla" as="node()*">
     <xsl:variable name="here" as="element()" select="."/>
     <xsl:for-each select="tokenize(@wit), tokenize(@source)[starts-with(., '#')]">
+      <xsl:variable name="pointer" as="xs:string" select="."/>
       <xsl:variable name="witness" as="element()?" select="f:target(., $here)[self::witness or self::msDesc or self::bibl or self::biblStruct][ancestor::teiHeader is $header or ancestor::text][f:is-linkable(.)]"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="exists($witness)">
-          <a class="siglum" href="#{$witness/@xml:id}" title="{f:plain($witness)}">{f:siglum(.)}</a>
+          <a class="siglum" href="#{$witness/@xml:id}" title="{f:plain($witness)}">{$witness/(self::witness ! f:sign-of-witness(.), f:siglum($pointer))[1]}</a>
         </xsl:when>
         <xsl:otherwise>
           <i class="siglum">{f:siglum(.)}</i>
@@ -273,7 +274,7 @@
   <xsl:template match="text//witness" as="element()">
     <div>
       <xsl:call-template name="attributes"/>
-      <xsl:if test="@xml:id">
+      <xsl:if test="@xml:id = f:sign-of-witness(.)">
         <i class="siglum generated">{f:siglum(@xml:id)}</i>
         <xsl:text> </xsl:text>
       </xsl:if>

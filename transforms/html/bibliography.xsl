@@ -25,6 +25,10 @@
   <xsl:template match="biblStruct | biblFull | bibl[* and not(text()[normalize-space()])][*[2]]" as="element()">
     <xsl:element name="{if (f:holds-blocks(..) or *[f:is-block(.)]) then 'div' else 'span'}">
       <xsl:call-template name="attributes"/>
+      <!-- A number in a corpus: what the corpus is called stands in @n where nothing else says it. -->
+      <xsl:if test="self::bibl[citedRange][not(.//title | author | editor)]/@n">
+        <span class="generated">{@n} </span>
+      </xsl:if>
       <xsl:for-each select="(* | analytic/* | monogr/* | series/* | */imprint/* | imprint/*)
         [not(self::analytic | self::monogr | self::imprint | self::series[*])][node() or @*]">
         <xsl:if test="position() > 1">

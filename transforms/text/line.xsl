@@ -161,7 +161,9 @@
     <xsl:sequence select="' ' || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ' × ') || ' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <xsl:template match="bibl[* and not(text()[normalize-space()])][*[2]]" mode="line" as="xs:string">
-    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::*] || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')
+    <xsl:variable name="corpus" as="attribute()?" select=".[citedRange][not($is-corpus or .//title or author or editor)]/@n"/>
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::*] || $corpus ! f:as-words(. || ' ')
+      || string-join(* ! f:line(.)[. != ''], if ($is-corpus) then ' ' else ', ')
       || ' '[current()/following-sibling::node()[1]/self::*]"/>
   </xsl:template>
   <xsl:template match="biblStruct | biblFull" mode="line" as="xs:string">

@@ -76,6 +76,6 @@
   </xsl:function>
   <xsl:function name="f:sigla" as="xs:string">
     <xsl:param name="said" as="element()"/>
-    <xsl:sequence select="string-join((tokenize($said/@wit) ! replace(., '^.*#', ''), tokenize($said/@resp) ! f:pointed-name(., $said)) ! f:as-words(' ' || .))"/>
+    <xsl:sequence select="string-join((tokenize($said/@wit) ! (f:target(., $said)/self::witness ! f:sign-of-witness(.), replace(., '^.*#', ''))[1], tokenize($said/@resp) ! f:pointed-name(., $said)) ! f:as-words(' ' || .))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -103,6 +103,22 @@ def test_a_schema_may_be_nested_as_deep_as_the_limit_and_no_deeper() -> None:
         schema(nested(MAXIMAL_DEPTH // 3 + 1))
 
 
+def test_definitions_that_double_each_other_are_refused_before_they_are_billions(tmp_path: Path) -> None:
+    doubling = "".join(
+        f'<define name="d{number}"><group><ref name="d{number + 1}"/><ref name="d{number + 1}"/></group></define>'
+        for number in range(40)
+    )
+    path = tmp_path / "doubling.rng"
+    path.write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="r"><ref name="d0"/></element>'
+        f'</start>{doubling}<define name="d40"><text/></define></grammar>',
+        encoding="utf-8",
+    )
+    with pytest.raises(SchemaTooLarge) as raised:
+        Schema.load(path)
+    assert str(raised.value).endswith("doubling.rng: a pattern has more than 1,000,000 parts")
+
+
 def test_a_large_file_gives_what_its_bytes_give(tmp_path: Path) -> None:
     judge = schema('<zeroOrMore><element name="a"><text/></element></zeroOrMore>')
     path = tmp_path / "large.xml"

@@ -78,7 +78,7 @@ def build(
         refuse_equal_names(paths)
         known = options.known_formats(wanted)
         access = options.access_by(catalogues, offline)
-        built_ones: set[Path] = set()
+        built_ones: dict[Path, Sequence[Path]] = {}
 
         def build_one(path: Path) -> Sequence[Diagnostic]:
             done = built(
@@ -93,9 +93,10 @@ def build(
                 ahead=ahead,
             )
             terminal.written(done.files, out)
-            built_ones.update([path] if done.files else [])
+            built_ones.update({path: done.files} if done.files else {})
             return done.diagnostics
 
         code = terminal.reported(terminal.attempts(paths, build_one), report_format)
-        options.write_report([path for path in paths if path in built_ones], report, reading)
+        files = [file for one in built_ones.values() for file in one]
+        options.write_report([path for path in paths if path in built_ones], report, reading, files)
         return code

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
-PATH = click.Path(path_type=Path)
+# Whether a file can be read is said by whoever reads it, and does not keep the others from being read.
+PATH = click.Path(path_type=Path, readable=False)
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 report_format = click.option(
     "--format",
@@ -97,13 +98,13 @@ def access_by(catalogues: tuple[Path, ...], offline: bool) -> Access:
     return Access(catalogues, fetches=not offline, notice=terminal.notice)
 
 
-def write_report(paths: Sequence[Path], report: Path | None, reading: Reading) -> None:
-    """What the pages do not show, where --report asks for it."""
+def write_report(paths: Sequence[Path], report: Path | None, reading: Reading, files: Sequence[Path]) -> None:
+    """What the pages do not show, where --report asks for it; `files` were written before."""
     if report is None:
         return
     from ..rendering.unrendered import write_report as written
 
-    written(paths, report, reading=reading)
+    written(paths, report, reading=reading, written=files)
     terminal.notice(str(report))
 
 

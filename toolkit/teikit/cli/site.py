@@ -74,5 +74,5 @@ def site(
         terminal.notice(f"{file} is no longer made, but was changed since: it stays")
     if done.files:
         terminal.notice(f"{out}: {len(done.files)} files")
-        options.write_report(paths, report, reading)
+        options.write_report(paths, report, reading, done.files)
     return terminal.reported([(out, done.diagnostics)], report_format)

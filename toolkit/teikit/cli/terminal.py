@@ -139,7 +139,8 @@ def run(command: click.Group) -> int:
     except click.exceptions.Exit as stopped:
         return stopped.exit_code
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         notice("stopped")
@@ -245,7 +246,13 @@ def written(files: Sequence[Path], out: Path) -> None:
 
 
 def notice(text: str) -> None:
-    print(text, file=sys.stderr)
+    """Tell something on stderr, line by line. Where that cannot be written to, the exit code still says it."""
+    if not text.isprintable():
+        from ..reports.text import printable
+
+        text = "\n".join(map(printable, text.split("\n")))
+    with contextlib.suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _let_terminals_show_what_they_can() -> None:

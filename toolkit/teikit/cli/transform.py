@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from . import options, terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(short_help="Run a stylesheet of your own over a document.")
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
     "-p", "--parameter", "parameters", metavar="NAME=VALUE", multiple=True, help="A parameter of the stylesheet."
 )
 @click.option(
-    "-o", "--output", "out", metavar="FILE", type=options.PATH, help="Where the result goes, instead of stdout."
+    "-o", "--output", "out", metavar="FILE", type=options.PATH, help="Where the result goes, instead of stdout (-)."
 )
 def transform(path: Path, stylesheet: Path, parameters: tuple[str, ...], out: Path | None) -> int:
     """Run a stylesheet of your own over a document; it may import ours and override what it likes.
@@ -36,6 +33,7 @@ def transform(path: Path, stylesheet: Path, parameters: tuple[str, ...], out: Pa
     from ..transforming import parameters_of
     from ..transforming import transform as transformed
 
+    out = None if out == Path("-") else out
     done = transformed(path, stylesheet, out, parameters=parameters_of(parameters))
     for file in done.files:
         terminal.notice(str(file))

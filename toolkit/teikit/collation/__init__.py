@@ -58,6 +58,8 @@ def write_digests(path: Path, witness_path: Path, out: Path) -> list[Diagnostic]
     document = read(path)
     if isinstance(document, Diagnostic):
         return [document]
+    read_here = {witness_path: "the witness itself"} | dict.fromkeys(document.files, "the document")
+    outputs.refuse_replacing(read_here, [out], "choose another file for the digests, as in letter.sha256")
     words = source_words(document)
     paragraphs = witness.paragraphs(witness_path, note_numbers(words))
     lines = [line for paragraph in paragraphs for line in paragraph]

@@ -21,8 +21,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..errors import ReadError
-from ..files import content
+from ..errors import ReadError, reason_of
+from ..files import content, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,8 +100,11 @@ def _text_of(path: Path) -> str:
     try:
         return content(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
-        raise ReadError(f"there is no witness {path}") from None
+        raise ReadError(
+            f"there is no witness {path}", help="name the transcription, or its digests (.sha256)"
+        ) from None
     except UnicodeDecodeError as error:
         raise ReadError(f"the witness {path} is not UTF-8: {error.reason}", help="save it as UTF-8") from None
     except (OSError, ValueError) as error:
-        raise ReadError(f"the witness {path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        help_ = "check the permissions of the file" if is_file(path) else "name a file of plain text"
+        raise ReadError(f"the witness {path} cannot be read: {reason_of(error)}", help=help_) from None

@@ -21,6 +21,7 @@ _BEST: Final = (
     "ROR",
     "ISNI",
     "GND",
+    "IdRef",
     "VIAF",
     "Wikidata",
 )  # what a person or body is named by, if there are many

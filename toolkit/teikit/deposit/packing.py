@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .. import outputs
 from ..errors import ReadError, WriteError
-from ..paths import real
+from ..files import is_pipe
+from ..paths import named, real
 from ..processes import workers
 from ..schema.access import LOCAL, Access
 
@@ -54,7 +55,7 @@ def deposit(
     out: str | PathLike[str],
     *,
     restricted: bool = False,
-    schema: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
     access: Access = LOCAL,
     ocfl: Path | None = None,
     progress: Callable[[int, int], None] = _unheard,
@@ -73,7 +74,7 @@ def deposit(
     _refuse_pipe(Path(path))
     target = Path(out) / (Path(path).stem + SUFFIX)
     with outputs.scratch() as scratch:
-        calls = (_SURVEY, Path(path), restricted, tuple(schema), access), (_COMPLETE, scratch)
+        calls = (_SURVEY, Path(path), restricted, named(schema), access), (_COMPLETE, scratch)
         with workers.apart(*calls) as stages:
             package, found = _packed(stages, Path(path), target, progress)
     if package is None:
@@ -83,7 +84,7 @@ def deposit(
 
 
 def _refuse_pipe(text: Path) -> None:
-    if text.is_fifo():
+    if is_pipe(text):
         message = f"{text} is a pipe, which has no place beside the files that the text names"
         raise ReadError(message, help="save the text as a file first")
 

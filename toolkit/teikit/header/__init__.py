@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ..namespaces import XML_LANG, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, paragraphs_of, text_of, words_of
+from .elements import below, child, children, in_words, is_stated, language_of, paragraphs_of, text_of, words_of
 from .profile import created_in, languages_of, places_of, terms_of
-from .publication import availabilities_of, funding_in, identifiers_of
+from .publication import availabilities_of, funding_in, identifiers_of, references_of
 from .related_items import related_in
 from .scopes import number_of, pages_in, scope_in, scopes_of_no_unit
 from .sources import literature_in, sources_of
@@ -21,7 +21,7 @@ from .titles import title_in, titles_in
 from .values import Change, Dated, Edition, Header, Related, Series, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -60,22 +60,20 @@ def _header(document: Document) -> Header:
             for agent in agents_in(document, one)
         ),
         published=tuple(_published(document, one) for one in _dates_of_publication(publication)),
-        identifiers=tuple(identifiers_of(document, publication)),
+        identifiers=(*identifiers_of(document, publication), *references_of(document, publication)),
         availabilities=tuple(availabilities_of(document, publication)),
         series=(*_series(document, file), *_series_of_titles(document, file)),
         sources=tuple(one for part in children(file, "sourceDesc") for one in sources_of(document, part)),
         related=(*related_in(document, child(file, "notesStmt")), *_literature(document, file)),
         languages=tuple(languages_of(document, profile)),
         terms=tuple(terms_of(document, header)),
-        abstracts=tuple(_paragraphs(document, one) for one in children(profile, "abstract") if text_of(one)),
-        methods=tuple(
-            _paragraphs(document, one) for one in children(child(header, "encodingDesc"), "projectDesc") if text_of(one)
-        ),
-        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if text_of(one)),
+        abstracts=tuple(_in_each_language(document, children(profile, "abstract"))),
+        methods=tuple(_in_each_language(document, children(child(header, "encodingDesc"), "projectDesc"))),
+        notes=tuple(_paragraphs(document, one) for one in children(child(file, "notesStmt"), "note") if is_stated(one)),
         created=tuple(created_in(document, header)),
         places=tuple(places_of(document, header)),
         changes=tuple(_changes(document, header)),
-        statements=tuple(in_words(document, one) for one in children(publication, "p", "ab") if text_of(one)),
+        statements=tuple(in_words(document, one) for one in children(publication, "p", "ab") if is_stated(one)),
     )
 
 
@@ -171,7 +169,7 @@ def _extents(document: Document, file: etree._Element | None) -> Iterator[Words]
             words = (
                 text_of(one) if not unit or any(letter.isalpha() for letter in text_of(one)) else f"{quantity} {unit}"
             )
-            if words:
+            if words and quantity != "0":  # which stands for a number that nobody has counted yet
                 yield Words(words, language_of(one), document.xpath_of(one))
         if not measures and text_of(extent):
             yield in_words(document, extent)
@@ -216,6 +214,15 @@ def _series_of_titles(document: Document, file: etree._Element | None) -> Iterat
 
 def _paragraphs(document: Document, element: etree._Element) -> Words:
     return Words(paragraphs_of(element), language_of(element), document.xpath_of(element))
+
+
+def _in_each_language(document: Document, elements: Iterable[etree._Element]) -> Iterator[Words]:
+    """The paragraphs of each element together; where they say the same in languages of their own, each for itself."""
+    for element in elements:
+        blocks = list(children(element, "p", "ab"))
+        languages = {one.get(XML_LANG) for one in blocks}
+        apart = blocks if None not in languages and len(languages) == len(blocks) > 1 else [element]
+        yield from (_paragraphs(document, one) for one in apart if is_stated(one))
 
 
 def _changes(document: Document, header: etree._Element | None) -> Iterator[Change]:

@@ -23,6 +23,16 @@ _NAMES: Final = ("persName", "orgName", "name", "rs")
 _VARIANTS: Final = frozenset({"alt", "alternative", "pen", "pseudo", "pseudonym", "variant"})
 _PUBLISHING: Final = frozenset({"authority", "distributor", "publisher"})
 _ENDS_IN_BY: Final = re.compile(r"(?i)(?:^|\s)(?:by|von|durch|par|por|da|at|the)$|:$")
+_ROLE_BEFORE_NAME: Final = re.compile(
+    r"(?i)(?P<role>(?:(?:selected|collected|compiled|prepared|introduced|annotated|transcribed|translated|edited|written)"
+    r"(?:,? and |, |\s(?=by)))+by|by|ed\. by|trans(?:l)?\. by"
+    r"|(?:herausgegeben|hrsg\.|hg\.|bearbeitet|übersetzt|übertragen|transkribiert|eingeleitet|ediert) (?:von|v\.)"
+    r"|(?:préface|introduction|notes|traduction|édition) (?:et \w+ )?(?:de|par)"
+    r"|(?:éditée?|traduite?|établie?|transcrite?|annotée?|présentée?) par"
+    r"|(?:edición|traducción|transcripción)(?: a cargo)? de|(?:editado|traducido|transcrito) por"
+    r"|a cura di|(?:tradotto|traduzione|trascritto|trascrizione) (?:da|di)|(?:vertaald|uitgegeven|bewerkt) door"
+    r")\s+(?P<name>[^\W\d_].*)"
+)
 _NAMELESS: Final = re.compile(
     r"(?i)[\[(\s]*(?:s\. ?n\.|s\. ?l\.|s\. ?l\.,? s\. ?n\.|n\. ?n\.|o\. ?[ov]\.|n\. ?p\.|unknown|unbekannt"
     r"|publisher not identified)[\])\s.,;:]*"
@@ -30,7 +40,7 @@ _NAMELESS: Final = re.compile(
 _NOT_IN_INDEXES: Final = frozenset({"birth", "maiden", "née"})
 # Where a pointer that is no `ref` leads to what identifies a person or an organisation, and not to a page about it.
 _AUTHORITY: Final = re.compile(
-    r"(?i)https?://(?:www\.)?(?:orcid\.org|isni\.org|d-nb\.info/gnd|viaf\.org|wikidata\.org|ror\.org)/"
+    r"(?i)https?://(?:www\.)?(?:orcid\.org|isni\.org|d-nb\.info/gnd|viaf\.org|idref\.fr|wikidata\.org|ror\.org)/"
 )
 _KINDS: Final = {
     **dict.fromkeys(("persName", "person", "pers", "individual", "personal"), "person"),
@@ -45,7 +55,20 @@ def agents_in(document: Document, element: etree._Element) -> Iterator[Agent]:
         named = [element]
     found = _agents(document, element, named, _own_roles(document, element))
     before = _name_before_brackets(named, element)
-    yield from (replace(one, name=Name(before, one.name.kind)) for one in found) if before else found
+    for one in found:
+        if before:
+            yield replace(one, name=Name(before, one.name.kind))
+        else:
+            yield _without_role(one)
+
+
+def _without_role(agent: Agent) -> Agent:
+    """An agent whose name begins with what they did (“Edited by Peter Sedgwick”): that is a role, if none is named."""
+    found = _ROLE_BEFORE_NAME.fullmatch(agent.name.text)
+    if not found or agent.name.surnames:
+        return agent
+    said = (Words(found["role"], "", agent.origin),) if agent.element == "editor" and not agent.roles else agent.roles
+    return replace(agent, name=replace(agent.name, text=found["name"]), roles=said)
 
 
 def agents_of_statement(document: Document, statement: etree._Element) -> Iterator[Agent]:
@@ -58,7 +81,8 @@ def agents_of_statement(document: Document, statement: etree._Element) -> Iterat
                 roles.append(Words(words, language_of(resp), document.xpath_of(resp)))
             pointers += [*(resp.get("ref") or "").split(), resp.get("key") or ""]
         named = [one for one in names if text_of(one) or one.get("ref") or one.get("sameAs")]
-        yield from _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+        found = _agents(document, statement, named, (tuple(roles), tuple(filter(None, pointers))))
+        yield from map(_without_role, found)
 
 
 def _duties_and_names(statement: etree._Element) -> list[tuple[list[etree._Element], list[etree._Element]]]:
@@ -219,7 +243,8 @@ def _registered(document: Document, owners: list[etree._Element]) -> Iterator[tu
 def _identifiers(document: Document, element: etree._Element, *, foreign: bool = False) -> Iterator[Idno]:
     """What identifies an agent: `idno`, `ref`, `key`. Of an entry elsewhere the path begins with its file's name."""
     path = (document.path.name if foreign else "") + document.xpath_of(element)
-    for attribute in () if foreign else ("ref", "sameAs", "corresp"):
+    is_entry = foreign and name_of(element) not in _NAMES
+    for attribute in () if is_entry else ("ref", "sameAs", "corresp"):
         for pointer in (element.get(attribute) or "").split():
             target = expanded(document, pointer)
             if "#" not in target[:1] and ":" in target and (attribute != "corresp" or _AUTHORITY.match(target)):

@@ -19,7 +19,8 @@ _UNCERTAIN: Final = re.compile(r"\d\s*[\])]?\s*\?")
 _YEARS: Final = re.compile(
     r"(?<![\d])(?<!\d\.)(?:\d{1,2}\.\s?\d{1,2}\.\s?)?([12]\d{3})(?:\s*[-–—/]\s*(\d{1,2}(?!\d)|[12]\d{3}))?(?![^\W年]|[’'])"
 )
-_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?(?=$|[\s(,;])")
+_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?(?=$|[\s(,;])")
+_DAY: Final = re.compile(r"(?<![\d/])(\d{4})/(\d\d)/(\d\d)(?![\d/])")  # as version control writes it
 _BEFORE: Final = re.compile(r"(?i)(?:before|not after|by|until|vor|bis|spätestens|avant|au plus tard)\b")
 _AFTER: Final = re.compile(r"(?i)(?:after|not before|since|nach|ab|seit|frühestens|après|depuis)\b")
 # Years before the birth of Christ, or not counted from it: no year of the common era is read from them.
@@ -115,14 +116,16 @@ def _in_words(words: str) -> tuple[str, str, str, str, str]:
         # “1911-12” may be December, or two years: both are of 1911
         is_clear = len(iso[1]) > len("1911-12") or iso[1][-2:] <= iso[1][2:4]
         return iso[1] if is_clear else iso[1][:4], "", "", "", ""
+    if (day := _DAY.search(words)) and _is_dated(w3c_date("-".join(day.groups()))):
+        return "-".join(day.groups()), "", "", "", ""
     if between := _BETWEEN.search(words):
         return "", "", "", between[1], between[2]
     found = _YEARS.findall(words)
     if len(found) != 1:
         return "", "", "", "", ""
     first, last = found[0]
-    if last:
-        return "", first, first[: -len(last)] + last, "", ""
+    if last and first < (end := first[: -len(last)] + last):
+        return "", first, end, "", ""
     if _BEFORE.match(words):
         return "", "", "", "", first
     return ("", "", "", first, "") if _AFTER.match(words) else (first, "", "", "", "")

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..document import Document, read
 from ..errors import ReadError
 from ..files import is_file
+from ..integrity.placeholders import is_placeholder
 from ..namespaces import TEI_TAG, XML_LANG, name_of
 from .values import Words
 
@@ -52,6 +53,12 @@ def text_of(element: etree._Element | None, but: frozenset[str] = frozenset()) -
     if element is None:
         return ""
     return " ".join("".join(str(part) for part in _texts(element, but)).split())
+
+
+def is_stated(element: etree._Element) -> bool:
+    """Whether an element has words, and not only those of a template."""
+    words = text_of(element)
+    return bool(words) and not is_placeholder(words)
 
 
 def words_of(element: etree._Element, but: frozenset[str] = frozenset()) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from ..document import Document
 
+_OF_THE_HEADER: Final = re.compile(
+    r"(?i)(?:the )?(?:tei[ -]?)?(?:header|metadata) (?:is |are )?(?:written )?in [\w ]+\.?"
+)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _TYPES_OF_PLACES: Final = frozenset({"city", "country", "place", "region", "settlement", "town", "village"})
 _PLACES: Final = ("placeName", "settlement", "district", "region", "country", "bloc", "geogName", "rs", "name")
@@ -25,7 +28,7 @@ _PLACES: Final = ("placeName", "settlement", "district", "region", "country", "b
 def languages_of(document: Document, profile: etree._Element | None) -> Iterator[Language]:
     """The languages that are declared; where none are, those of the manuscripts described."""
     used = list(below(child(profile, "langUsage"), "language"))
-    for one in used:
+    for one in [one for one in used if not _OF_THE_HEADER.fullmatch(text_of(one))] or used:
         if ident := (one.get("ident") or "").strip():
             usage = (one.get("usage") or "").strip()
             percent = int(usage) if usage.isdecimal() and len(usage) <= 3 else None

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ..namespaces import name_of
+from ..namespaces import XML_BASE, name_of
 from .agents import agents_in, agents_of_statement
 from .dating import dated
-from .elements import below, child, children, in_words, language_of, text_of
+from .elements import below, child, children, in_words, is_stated, language_of, text_of
 from .values import Availability, Funding, Idno, Licence
 
 if TYPE_CHECKING:
@@ -29,10 +29,16 @@ _AWARD: Final = (
     r"(?!(?:1[89]|20)\d\d\b)(?P<number>[A-Z\d][\w/.-]*\d[\w/-]*)(?!\w)"
 )
 _NUMBER_OF_AWARD: Final = re.compile(_AWARD, re.IGNORECASE)
-_AWARD_AT_END: Final = re.compile(rf"(?P<name>[^,;:]+?)\s*[,;:(]\s*{_AWARD}\s*\)?\.?", re.IGNORECASE)
+_AWARD_AT_END: Final = re.compile(
+    rf"(?P<name>[^,;:]+?)(?: (?:advanced|consolidator|starting|synergy|research|under))?(?:\s*[,;:(]\s*|\s+)"
+    rf"{_AWARD}\s*\)?\.?",
+    re.IGNORECASE,
+)
 _CODE_AT_END: Final = re.compile(
     r"(?P<name>.+?)\s*\((?P<number>(?=[^)]*[A-Z\d]\d)(?!(?:1[89]|20)\d\d\b)[A-Z\d][\w/.-]*\d)\)\.?"
 )
+_SCHEMES_OF_POINTERS: Final = frozenset({"ark", "doi", "handle", "hdl", "urn"})
+_CODE_OF_AWARD: Final = re.compile(r"(?!Q\d+$)[A-Z]{1,6}[ /_-]?\d[\w/.-]*|\d{5,9}")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?]")
 
 
@@ -40,7 +46,7 @@ def availabilities_of(document: Document, publication: etree._Element | None) ->
     for element in children(publication, "availability", "licence"):
         is_licence = name_of(element) == "licence"
         licences = [element] if is_licence else list(below(element, "licence"))
-        statements = [one for one in children(element, "p", "ab") if text_of(one)] if not is_licence else []
+        statements = [one for one in children(element, "p", "ab") if is_stated(one)] if not is_licence else []
         named = [found for one in licences for found in _licences(document, one)]
         named += [one for statement in statements for one in _pointed_at(document, statement)]
         yield Availability(
@@ -56,6 +62,9 @@ def _licences(document: Document, element: etree._Element) -> Iterator[Licence]:
     """A licence for each of its targets; where it has none, the first that a pointer or an address in it gives."""
     targets = (element.get("target") or "").split()
     words = text_of(element)
+    if len(targets) > 1 and not any(":" in target or target.startswith("#") for target in targets):
+        words = ": ".join(dict.fromkeys(filter(None, (" ".join(targets), words))))  # “CC BY 4.0”, which is no pointer
+        targets = []
     if not targets:
         inside = [
             *((one.get("target") or "").strip() for one in below(element, "ref", "ptr")),
@@ -87,8 +96,21 @@ def identifiers_of(document: Document, statement: etree._Element | None) -> Iter
             continue
         for one in (element, *nested):
             text = " ".join((one.text or "").split()) if one is element and nested else text_of(one)
+            base = (one.get(XML_BASE) or "").strip()
             if text:
-                yield Idno(text, (one.get("type") or "").strip(), document.xpath_of(one))
+                yield Idno(
+                    base + text if "://" in base and ":" not in text else text,
+                    (one.get("type") or "").strip(),
+                    document.xpath_of(one),
+                )
+
+
+def references_of(document: Document, statement: etree._Element | None) -> Iterator[Idno]:
+    """The identifiers that a statement gives as pointers whose type says so: ``<ref type="doi" target="…"/>``."""
+    for element in children(statement, "ref", "ptr"):
+        target, said = (element.get("target") or "").strip(), (element.get("type") or "").strip()
+        if ":" in target and said.lower() in _SCHEMES_OF_POINTERS:
+            yield Idno(target, said, f"{document.xpath_of(element)}/@target")
 
 
 def funding_in(document: Document, statement: etree._Element | None) -> Iterator[Funding]:
@@ -147,4 +169,6 @@ def _is_of_funding(statement: etree._Element) -> bool:
 
 def _is_award(idno: etree._Element) -> bool:
     words = f"{idno.get('type') or ''} {idno.get('subtype') or ''}".lower()
+    if words == " ":
+        return bool(_CODE_OF_AWARD.fullmatch(text_of(idno)))
     return any(word in words for word in ("grant", "award", "project", "contract", "funding"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..namespaces import name_of
 from .agents import agents_in, agents_of_statement, is_nameless
 from .dating import dated
-from .elements import below, child, children, expanded, language_of, text_of, words_of
+from .elements import below, child, children, expanded, is_stated, language_of, text_of, words_of
 from .scopes import number_of, pages_in, scope_in
 from .titles import title_in
 from .values import Dated, Idno, Source
@@ -36,6 +36,7 @@ _LITERATURE: Final = re.compile(
     r"(?i)\b(?:secondary|further reading|literature|(?:sekundär|forschungs)?literatur|studies|littérature|études"
     r"|letteratura|studi|literatura|estudios|литература)\b"
 )
+_BEFORE_STOP: Final = re.compile(r"[\s,;:]+\.$")
 _TWO_COMMAS: Final = re.compile(r",(?:\s*,)+\s*")  # between them was an identifier
 _SHELFMARK: Final = ("country", "placeName", "settlement", "institution", "repository", "collection", "idno")
 _ACCESSED: Final = re.compile(
@@ -84,6 +85,8 @@ def _is_described(witness: etree._Element) -> bool:
 
 def _that_say_something(document: Document, elements: Iterable[etree._Element]) -> Iterator[Source]:
     for element in elements:
+        if not is_stated(element) and len(element) == 0:
+            continue
         found = source_in(document, element)
         is_dated = found.date and (found.agents or found.element == "recording")
         if found.words or found.titles or found.identifiers or is_dated:
@@ -115,7 +118,7 @@ def source_in(document: Document, element: etree._Element) -> Source:
         _words(element),
         titles,
         tuple(_agents(document, part, whole, element if around is described else None)),
-        next((words_of(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
+        next((_publisher(one) for one in _own(whole, around, "publisher") if _is_named(words_of(one))), ""),
         next((text_of(one) for one in _own(whole, around, "pubPlace") if _is_named(text_of(one))), ""),
         _date(document, element, element) or _date(document, whole, around),
         pages_in(scope_in(scopes, "pages")),
@@ -125,7 +128,25 @@ def source_in(document: Document, element: etree._Element) -> Source:
         document.xpath_of(element),
         number_of(scope_in(scopes, "issue")),
         (text_of(edition) or edition.get("n") or "") if edition is not None else "",
+        _series(around),
     )
+
+
+def _series(reference: etree._Element) -> str:
+    """The first series that a structured reference names: its main title, and the number in it."""
+    series = child(reference, "series") if name_of(reference) in {"bibl", "biblStruct"} else None
+    title = "" if series is None else next((words_of(one) for one in children(series, "title") if words_of(one)), "")
+    scopes = list(children(series, "biblScope"))
+    volume = scope_in(scopes, "volume")
+    number = number_of(volume if volume is not None else scope_in(scopes, "issue"))
+    return f"{title} {number}".strip() if title else ""
+
+
+def _publisher(element: etree._Element) -> str:
+    """The name of a publisher; of several that only stand beside each other, each for itself."""
+    names = [words_of(one) for one in children(element, "orgName", "persName", "name") if words_of(one)]
+    whole = words_of(element)
+    return "; ".join(names) if "".join("".join(names).split()) == "".join(whole.split()) else whole
 
 
 def _is_named(words: str) -> bool:
@@ -145,12 +166,13 @@ def _words(element: etree._Element) -> str:
     between = (element.text or "") + "".join(child.tail or "" for child in element)
     if len(element) > 1 and not between.strip(" \t\r\n;") and next(_own(element, element, "title"), None) is not None:
         return ""
-    return _TWO_COMMAS.sub(", ", words_of(element, but=frozenset({"bibl", "biblStruct", "availability"})))
+    words = _TWO_COMMAS.sub(", ", words_of(element, but=frozenset({"bibl", "biblStruct", "availability"})))
+    return _BEFORE_STOP.sub(".", words)
 
 
 def _own(whole: etree._Element | None, element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The elements of a reference that are not those of another reference in it."""
-    nested = set(below(element, "bibl", "biblStruct", "biblFull", "relatedItem", "series", "note"))
+    nested = set(below(element, "availability", "bibl", "biblStruct", "biblFull", "relatedItem", "series", "note"))
     for around in (whole, element) if whole is not element else (element,):
         for one in below(around, name):
             if not any(ancestor in nested for ancestor in one.iterancestors()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..namespaces import XML_LANG, name_of
-from .elements import children, language_of, words_of
+from .elements import children, is_stated, language_of, words_of
 from .values import Title
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def titles_in(document: Document, statement: etree._Element | None) -> Iterator[
         inside = inside or [part for part in children(one, "seg", "foreign") if part.get(XML_LANG)]
         parts = inside if len(inside) > 1 and not any(letter.isalnum() for letter in between) else [one]
         for part in parts:
-            if words_of(part) and part.get("type") != "gmd":
+            if words_of(part) and is_stated(part) and part.get("type") != "gmd":
                 yield title_in(document, part)
 
 

@@ -163,6 +163,8 @@ class Source:
     origin: str
     issue: str = ""
     edition: str = ""
+    series: str = ""
+    """The title of the series that it appeared in, with its number there."""
 
 
 @dataclass(frozen=True, slots=True)

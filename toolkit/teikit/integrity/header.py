@@ -9,6 +9,7 @@ from ..diagnostics import Severity
 from ..namespaces import TEI_TAG, name_of
 from .checks import Found, check
 from .edition import text_of
+from .placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,6 @@ _LICENCES: Final = re.compile(
     r"|mozilla\.org/\S*MPL\S*|europeana\.eu/rights/\S+|unlicense\.org|w3\.org/(?:Consortium/Legal|copyright)/\S+"
     r"|clarin\.eu/\S+)",
     re.IGNORECASE,
-)
-_PLACEHOLDERS: Final = frozenset(
-    {
-        *("title", "titel", "titre", "untitled", "your title here", "document title", "publication information"),
-        *("publication information here", "information about the source", "information about the source here"),
-        *("lorem ipsum", "source information", "some text here", "???", "tbd", "todo"),
-    }
 )
 
 
@@ -148,7 +142,7 @@ def placeholder(document: Document, _edition: Edition) -> Iterator[Found]:
         for statement in header.iterfind(f"{TEI_TAG}fileDesc/{TEI_TAG}{part}") if header is not None else ():
             for element in statement.iterdescendants(f"{TEI_TAG}*"):
                 text = text_of(element)
-                if len(element) == 0 and text.lower().rstrip(".") in _PLACEHOLDERS:
+                if len(element) == 0 and is_placeholder(text):
                     yield Found(element, f"“{text}” is the placeholder of a template", "write what it stands for")
 
 

@@ -38,7 +38,8 @@ ROWS: Final = (
     ),
     Row(
         "creators",
-        "titleStmt/author; else correspAction of the type sent; else editor; else principal",
+        "titleStmt/author; else correspAction of the type sent; else editor; else a respStmt of editing; "
+        "else principal",
         "A name is inverted where forename and surname are marked up, in the header or in the register that it "
         "points to, or where it is written inverted, as catalogues do with dates, suffixes and ranks behind it; else "
         "it stays as written. A name that only says the one beside it again, in another script or as a pseudonym, "
@@ -56,7 +57,8 @@ ROWS: Final = (
         "roles. A party with several roles has a line for each of DataCite's types, and one role in InvenioRDM. "
         "Who has "
         "the same identifier, or the same name, is one party. Where duties and names take turns in a respStmt, each "
-        "name has its own; words for nobody (“N. N.”, “s. n.”) name nobody. "
+        "name has its own; words for nobody (“N. N.”, “s. n.”) name nobody, and what stands before a name "
+        "(“edited by”) is a role and none of the name. "
         "Affiliations have their ROR, GND or ISNI in DataCite.",
         ("contributors",),
         ("contributor",),
@@ -90,7 +92,7 @@ ROWS: Final = (
     ),
     Row(
         "identifiers",
-        "publicationStmt/idno",
+        "publicationStmt: idno, and ref or ptr whose @type is doi, ark, handle or urn",
         "Recognised by form and type; see the table of schemes. The first DOI is the identifier, the others are "
         "further ones; what has no known form is the publisher's own.",
         ("doi", "alternateIdentifiers"),
@@ -116,7 +118,8 @@ ROWS: Final = (
         "languages",
         "xml:lang of text, body or the edition's div, else of TEI; langUsage/language by @usage; else textLang",
         "The language of the text first; that of the root is not the text's where others are declared, or one is most "
-        "of it. BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
+        "of it. What is said to be the language of the header is none of the text's. "
+        "BCP 47 for DataCite, which has one, and Dublin Core; ISO 639-3 for "
         "InvenioRDM and CFF. Codes of three letters become those of two where there are any.",
         ("language",),
         ("language",),
@@ -170,7 +173,8 @@ ROWS: Final = (
     ),
     Row(
         "funders",
-        "titleStmt/funder, with each idno of the type grant or award, or num; a respStmt that says “funded by”",
+        "titleStmt/funder, with each idno of the type grant or award, or of none, or num; "
+        "a respStmt that says “funded by”",
         "The number of a grant is also read from the words beside a name that is marked up (“grant no. 12”), and "
         "from a code in brackets at the end. "
         "ROR, ISNI and Crossref's ids for DataCite; the name for InvenioRDM, whose vocabularies differ.",

@@ -267,6 +267,8 @@ class Source:
     last_page: str
     identifiers: tuple[Identifier, ...]
     origin: str
+    series: str = ""
+    """Title and number."""
 
     @property
     def addressed(self) -> tuple[Identifier, ...]:

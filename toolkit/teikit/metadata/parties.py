@@ -70,7 +70,7 @@ _NAMED_IN_INDEXES: Final = frozenset({"author", "editor", "respStmt", "principal
 _KINDS: Final = {"person": "personal", "org": "organizational"}
 _EDITING: Final = frozenset({"edt", "pbd", "com"})
 _AUTHORING: Final = frozenset({"arr", "aut", "cmp", "ive", "lbt"})  # what an author may be said to be, and still be one
-_AUTHORITIES: Final = frozenset({"GND", "ISNI", "ORCID", "ROR", "VIAF", "Wikidata"})
+_AUTHORITIES: Final = frozenset({"GND", "IdRef", "ISNI", "ORCID", "ROR", "VIAF", "Wikidata"})
 
 
 def party_of(agent: Agent) -> Party:
@@ -159,8 +159,9 @@ def creators_of(header: Header) -> tuple[Party, ...]:
     authors = [party for agent, party in parties if _is_author(agent, party)]
     writers = [party for agent, party in parties if agent.element == "sent"]
     speakers = [party for agent, party in parties if agent.element == "respStmt" and _first(party) in _AUTHORING]
-    editors = [
-        party for agent, party in parties if agent.element in {"editor", "respStmt"} and _first(party) in _EDITING
+    editing = [(agent, party) for agent, party in parties if _first(party) in _EDITING]
+    editors = [party for agent, party in editing if agent.element == "editor"] or [
+        party for agent, party in editing if agent.element == "respStmt"
     ]
     leaders = [party for agent, party in parties if agent.element == "principal"]
     return merged(authors or writers or speakers or editors or leaders)

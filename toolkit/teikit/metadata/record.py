@@ -141,7 +141,12 @@ def record_of(document: Document) -> Record:
         descriptions=tuple(_descriptions(header)),
         version=_version(header),
         edition=next(
-            (Fact(one.words.text, one.origin, bcp_47(one.words.language)) for one in header.editions if one.words), None
+            (
+                Fact(one.words.text, one.origin, bcp_47(one.words.language))
+                for one in header.editions
+                if one.words and not _VERSION.fullmatch(one.words.text)
+            ),
+            None,
         ),
         extents=tuple(Fact(one.text, one.origin, bcp_47(one.language)) for one in header.extents),
         funders=tuple(_funders(header)),

@@ -89,6 +89,7 @@ def _source(written: Written) -> Source:
         *written.pages,
         tuple(of_schemes(written.identifiers)),
         written.origin,
+        written.series,
     )
 
 
@@ -117,6 +118,7 @@ def _citation(written: Written) -> str:
     )
     date = written.date.words or edtf(written.date)
     last = ", ".join(filter(None, (kind, imprint, date, number, pages)))
+    last = f"{last} ({written.series})" if last and written.series else last or written.series
     said = [part.rstrip(".") for part in (persons, *titles, edition, last) if part]
     # A date alone names no work: its identifier does.
     return "" if written.identifiers and said == [date] else ". ".join(said)

@@ -61,8 +61,8 @@ ROLES: Final = (
         "proofreader",
         "Validation",
         "DataCurator",
-        r"proof|copy[- ]?edit|corrett|relectur|lektor|correct(?:ed|or|ion)?\b|corrections (?:by|par)\b|collat|korrekt"
-        r"|kollation|corrig|relu",
+        r"proof|copy[- ]?edit|corrett|relectur|lektor|correct(?:ed|or|ion)?\b|corrections(?: (?:by|par)\b|$)"
+        r"|collat|korrekt|kollation|corrig|relu",
     ),
     Role(
         "ann",
@@ -160,7 +160,13 @@ ROLES: Final = (
         r"|redaz|curat(?:ore|rice|ela)|a cura|bezorg|uitge(?:geven|ver)|udgiv|udgav|utgiv|utgitt|opracowa|redakc|wydaw"
         r"|vydal|редакт|校訂|校注|編集|編者|επιμ[έε]λ|εκδότ|עורכ|עורך|עריכ",
     ),
-    Role("aut", "author", "Writing – original draft", "Other", r"draft|auth?or|verfass|autor|auteur|autrice|written"),
+    Role(
+        "aut",
+        "author",
+        "Writing – original draft",
+        "Other",
+        r"draft|auth?or|creator\b|verfass|autor|auteur|autrice|written",
+    ),
     Role("rcp", "addressee", "", "RelatedPerson", r"addressee|recipient|received|empfäng|destinat"),
     Role("crr", "corrector", "Validation", "DataCurator", r"review|quality|qualitäts|überprüf|revis|check|vérif"),
     Role("ctb", "contributor", "", "Other", r"contribut|beitr|beiträg|help|assist"),
@@ -180,6 +186,7 @@ OTHER: Final = Role("oth", "other", "", "Other", "")
 _RELATOR: Final = re.compile(
     r"(?i)(?:https?://(?:www\.)?id\.loc\.gov/vocabulary/relators/|marcrel(?:ator)?s?:|relators?:)?([a-z]{3})/?(?:\.html)?"
 )
+_ADDRESS: Final = re.compile(r"\S*://\S*")
 _BY: Final = re.compile("a cura d")  # Italian: the editor where it stands alone, and “by” behind another role
 _CREDIT: Final = re.compile(r"(?i)https?://credit\.niso\.org/contributor-roles/([a-z-]+)/?")
 
@@ -206,9 +213,7 @@ def _named(text: str) -> list[Role]:
     """The roles in some words, in the order of the words, each word counted for the longest that fits."""
     if (role := _pointed_at(text)) is not None:
         return [role]
-    if "://" in text:
-        return []
-    lowered = text.lower()
+    lowered = _ADDRESS.sub(" ", text).lower()
     hits: list[tuple[int, int, int, int, Role]] = []
     for rank, role in enumerate(ROLES):
         found_here = re.finditer(rf"(?<!\w)(?:{role.words})", lowered)

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from .lines import lines_of
 
 _LARGEST_ENTITY = 1_000_000
+_CHARACTER = re.compile(r"&#\w{1,40};")
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&([^#;&\s][^;&\s]*);")
 
@@ -183,6 +184,10 @@ def _explained(text: str, error: expat.ExpatError, line: int, column: int) -> tu
             return _invalid_token(lines_of(text)[line - 1], column - 1)
         case expat.errors.XML_ERROR_TAG_MISMATCH | expat.errors.XML_ERROR_NO_ELEMENTS:
             return _unclosed(text, lines_of(text)[line - 1][column - 1 :])
+        case expat.errors.XML_ERROR_BAD_CHAR_REF:
+            found = _CHARACTER.match(lines_of(text)[line - 1], column - 1)
+            reference = found[0] if found else "a reference"  # it may lie elsewhere in the line
+            return f"{reference} stands for a character that is not allowed in XML", "remove it"
         case expat.errors.XML_ERROR_UNCLOSED_TOKEN:
             return "a tag, comment or reference begins here and does not end", ""
         case expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE:

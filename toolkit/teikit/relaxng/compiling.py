@@ -15,6 +15,7 @@ from teikit.relaxng.names import key_of
 EMPTY, NOT_ALLOWED, TEXT, CHOICE, INTERLEAVE, GROUP, ONE_OR_MORE, LIST, DATA, VALUE, ATTRIBUTE, REF = range(12)
 
 MAXIMAL_DEPTH = 100
+MOST_PARTS = 1_000_000
 CONTEXT_DEPENDENT = ("QName", "NOTATION")
 
 Node = tuple[object, ...]
@@ -24,7 +25,7 @@ Tables = dict[str, object]
 def tables_of(grammar: simple.Grammar) -> tuple[Tables, list[str]]:
     """The tables of a grammar, and its documentation strings, to which they refer by number (0 is none).
 
-    Raises `SchemaTooLarge` where patterns are nested deeper than in any real schema.
+    Raises `SchemaTooLarge` where patterns are nested deeper than in any real schema, or have more parts.
     """
     return _Compiler(grammar).tables()
 
@@ -81,6 +82,8 @@ class _Compiler:
                 continue
             if parts is None:
                 parts = _parts(current)
+                if len(parts) > MOST_PARTS:
+                    raise self.too_large(f"a pattern has more than {MOST_PARTS:,} parts")
                 waiting.append((current, parts))
                 waiting.extend([(part, None) for part in reversed(parts) if id(part) not in self.done])
             else:
@@ -94,14 +97,16 @@ class _Compiler:
             self.nodes.append(node)
             depth = 1 + max([self.depths[part] for part in parts], default=0)
             if depth > MAXIMAL_DEPTH:
-                file = next((source for source, _ in self.grammar.sources), "")
-                raise SchemaTooLarge(file, 0, f"patterns are nested more than {MAXIMAL_DEPTH} deep", "")
+                raise self.too_large(f"patterns are nested more than {MAXIMAL_DEPTH} deep")
             self.depths.append(depth)
             inner = 1 << cast("int", node[1]) if node[0] == REF else 0
             for part in parts:
                 inner |= self.inner[part]
             self.inner.append(inner)
         return number
+
+    def too_large(self, message: str) -> SchemaTooLarge:
+        return SchemaTooLarge(next((source for source, _ in self.grammar.sources), ""), 0, message, "")
 
     def attribute_uses(self) -> dict[str, int]:
         """Which elements have each attribute: a bit for each number."""
@@ -153,10 +158,11 @@ class _Compiler:
 
 
 def _flat(pattern: simple.Choice | simple.Interleave | simple.Group) -> list[simple.Pattern]:
+    """The parts of a pattern and of those of its kind within. A few definitions that double each other are billions."""
     kind = type(pattern)
     found: list[simple.Pattern] = []
     waiting: list[simple.Pattern] = [pattern]
-    while waiting:
+    while waiting and len(found) <= MOST_PARTS:
         current = waiting.pop()
         if type(current) is kind:
             waiting += (current.right, current.left)

@@ -22,7 +22,8 @@ class SchemaIncorrect(Exception):  # noqa: N818  (the specification's word)
     def __str__(self) -> str:
         rule = f" [RELAX NG {self.section}]" if self.section else ""
         column = f":{self.column}" if self.column else ""
-        return f"{self.file}:{self.line}{column}: {self.message}{rule}"
+        place = f":{self.line}{column}" if self.line else ""
+        return f"{self.file}{place}: {self.message}{rule}"
 
 
 class SchemaTooLarge(SchemaIncorrect):

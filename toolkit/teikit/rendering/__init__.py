@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from .. import outputs, saxon
 from ..diagnostics import Diagnostic, has_errors
 from ..document import Document, parsed, read
-from ..errors import TeikitError, WriteError
+from ..errors import TeikitError
 from ..namespaces import TEI
-from ..paths import real
 from . import epub, messages, pictures
 from .registers import registers_of
 from .stylesheets import compiled_for
@@ -85,10 +84,15 @@ def write(document: Document, files: Mapping[str, bytes], out: Path) -> list[Pat
 
     Raises `WriteError` where that cannot be done, or a file would replace the document itself.
     """
-    for name in files:
-        if real(out / name) == real(document.path):
-            raise WriteError(f"{out / name} is the document itself", help="choose another folder, as in -o build")
+    outputs.refuse_replacing(
+        files_of(document), (out / name for name in files), "choose another folder, as in -o build"
+    )
     return outputs.write(out, files)
+
+
+def files_of(document: Document) -> dict[Path, str]:
+    """The files that a document consists of, none of which an output may replace, and what each is."""
+    return dict.fromkeys(document.files, "a part of the document") | {document.path: "the document itself"}
 
 
 def rendered(

@@ -11,7 +11,7 @@ from .. import outputs
 from ..diagnostics import Diagnostic
 from ..document import read
 from ..namespaces import TEI, XML
-from . import Reading, rendered
+from . import Reading, files_of, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,17 +125,25 @@ def _bare(text: str) -> str:
 
 
 def write_report(
-    paths: Sequence[str | PathLike[str]], file: str | PathLike[str], *, reading: Reading = "corrected"
+    paths: Sequence[str | PathLike[str]],
+    file: str | PathLike[str],
+    *,
+    reading: Reading = "corrected",
+    written: Sequence[Path] = (),
 ) -> None:
     """Write what the pages of documents do not show: as JSON where the file's name ends so, else as text for people.
 
-    Raises `WriteError` where that cannot be done, and as `teikit.rendering.rendered` does.
+    Raises `WriteError` where that cannot be done, or would replace one of the documents or of the files `written`; and
+    as `teikit.rendering.rendered` does.
     """
     found: dict[Path, tuple[Unrendered, ...]] = {}
+    target = Path(file)
+    kept = dict.fromkeys(written, "what was just written")
     for path in map(Path, paths):
         document = read(path)
+        kept |= {path: "a document"} if isinstance(document, Diagnostic) else files_of(document)
+        outputs.refuse_replacing(kept, [target], "choose another file for the report")
         found[path] = () if isinstance(document, Diagnostic) else unrendered(document, reading)
-    target = Path(file)
     report = _for_programs(found) if target.suffix == ".json" else _for_people(found)
     outputs.write(target.parent, {target.name: report.encode("utf-8")})
 

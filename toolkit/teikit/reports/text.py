@@ -50,13 +50,13 @@ def _lines(group: Group, source: Sequence[str]) -> Iterator[str]:
     diagnostic = group.first
     place = f":{diagnostic.line}:{diagnostic.column}" if diagnostic.line else ""
     head = f"{diagnostic.path}{place}: {diagnostic.severity.value}: {diagnostic.message} [{diagnostic.code}]"
-    yield _printable(head)
+    yield printable(head)
     if 0 < diagnostic.line <= len(source) and diagnostic.column <= len(line := source[diagnostic.line - 1]) + 1:
         yield from _excerpt(diagnostic, line)
     if diagnostic.expected:
-        yield f"{_GUTTER}expected: {_printable(listed(diagnostic.expected))}"
+        yield f"{_GUTTER}expected: {printable(listed(diagnostic.expected))}"
     if diagnostic.help:
-        yield f"{_GUTTER}help: {_printable(diagnostic.help)}"
+        yield f"{_GUTTER}help: {printable(diagnostic.help)}"
     if group.others:
         places = [f"{other.line}:{other.column}" for other in group.others]
         yield f"{_GUTTER}also at: {listed(places, _MORE_PLACES)}"
@@ -116,10 +116,10 @@ def _last_columns(text: str, columns: int) -> str:
 
 
 def _shown(text: str) -> str:
-    return _printable(text.replace("\t", " " * _TAB))
+    return printable(text.replace("\t", " " * _TAB))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Nothing that moves a cursor, rings, or turns the direction of writing."""
     if text.isascii() and text.isprintable():
         return text

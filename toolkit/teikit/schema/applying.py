@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import Diagnostic, Severity
 from ..errors import SchemaError
-from ..files import is_file
+from ..files import is_file, is_folder
 from ..paths import real
 from ..relaxng.grammar import uri
 from .access import LOCAL, Access
@@ -68,7 +68,9 @@ def schemas_of(
     """
     for path in (*asked_for, *rules):
         if not is_file(path):
-            raise SchemaError(f"there is no schema {path}")
+            if is_folder(path):
+                raise SchemaError(f"{path} is a folder, not a schema", help="name a file in it: .rng, .rnc or .sch")
+            raise SchemaError(f"there is no schema {path}", help="check the path; it is relative to the current folder")
     schemas = _asked_for(asked_for) if asked_for else _named(document, access)
     if not (asked_for or rules or document.models):
         message = "the document names no schema, so nothing is known of its validity"

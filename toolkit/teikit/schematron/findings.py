@@ -223,9 +223,15 @@ def _diagnostic(finding: Finding, document: Document) -> Diagnostic:
     return document.error(
         document.root if element is None else element,
         finding.code,
-        finding.message,
+        finding.message or _wordless(finding),
         help="; ".join(note.text for note in finding.diagnostics),
         severity=finding.severity,
         attribute="" if element is None else name,
         place=inner_place(document, finding.location),
     )
+
+
+def _wordless(finding: Finding) -> str:
+    """What is said where the schema says nothing."""
+    holds = "holds" if finding.kind == "report" else "does not hold"
+    return f"“{finding.test}” {holds}, and the schema does not say what that means"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..errors import SchemaError, TeikitError
-from ..paths import real
+from ..paths import named, real
 from ..schema.access import LOCAL, Access
 from .selection import EVERYTHING, WAIVING, Selection
 
@@ -60,8 +60,8 @@ class Request:
 def validate(
     path: str | PathLike[str],
     *,
-    schema: Sequence[Path] = (),
-    rules: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
+    rules: Sequence[str | PathLike[str]] = (),
     phase: str = "",
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
@@ -79,7 +79,7 @@ def validate(
     Raises `ReadError` where the document cannot be read, `SchemaError` where a schema is missing or not correct, or
     has no such phase.
     """
-    outcome = _attempted(Path(path), Request(tuple(schema), tuple(rules), phase, access, selection))
+    outcome = _attempted(Path(path), Request(named(schema), named(rules), phase, access, selection))
     if isinstance(outcome, TeikitError):
         raise outcome
     return outcome
@@ -88,8 +88,8 @@ def validate(
 def validate_all(
     paths: Sequence[Path],
     *,
-    schema: Sequence[Path] = (),
-    rules: Sequence[Path] = (),
+    schema: Sequence[str | PathLike[str]] = (),
+    rules: Sequence[str | PathLike[str]] = (),
     phase: str = "",
     access: Access = LOCAL,
     selection: Selection = EVERYTHING,
@@ -99,7 +99,7 @@ def validate_all(
     The documents are one edition: their pointers are followed into each other wherever they lie. Where there is much to
     check and more than one core, they are shared between processes.
     """
-    return validated(paths, Request(tuple(schema), tuple(rules), phase, access, selection))
+    return validated(paths, Request(named(schema), named(rules), phase, access, selection))
 
 
 def validated(paths: Sequence[Path], request: Request) -> Iterator[tuple[Path, list[Diagnostic] | TeikitError]]:

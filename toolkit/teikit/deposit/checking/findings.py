@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import bag_check, crate_check
@@ -13,7 +14,7 @@ from .unpacked import REPACKED, gathered, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from os import PathLike
 
     from ...diagnostics import Diagnostic
     from .bag_reading import Bag
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from .unpacked import Package
 
 
-def check(path: Path, progress: Callable[[int, int], None] = lambda _done, _total: None) -> list[Diagnostic]:
+def check(
+    path: str | PathLike[str], progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> list[Diagnostic]:
     """All that is wrong with a package, a zip or a folder. It is read where it lies, and nothing is written beside it.
 
     That it was packed or listed anew is told only where nothing is wrong. `progress` is told how many bytes of how many
     were read. Raises `ReadError` where there is no package to be read, `WriteError` where the temporary folder cannot
     hold its texts.
     """
-    with opened(path) as package:
+    with opened(Path(path)) as package:
         found = [*package.findings, *(_findings(package, progress) if package.usable else ())]
     notes = [each for each in found if each.code == REPACKED]
     return found if len(notes) == len(found) else [each for each in found if each not in notes]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import SendError, reason_of
@@ -23,7 +24,7 @@ from .shipment import Measured, digest_of, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from os import PathLike
 
     from .exchange import Progress
 
@@ -44,7 +45,7 @@ class Sent:
 
 
 def send(
-    package: Path,
+    package: str | PathLike[str],
     record: Mapping[str, Any],
     repository: Repository,
     *,
@@ -57,6 +58,7 @@ def send(
     `draft` is the identifier of a draft to be used. `notice` is told each step, `progress` the bytes. Raises
     `SendError` where the draft is not complete; its message says what is missing and its help how to go on.
     """
+    package = Path(package)
     sending = Sending(measured(package), record, repository, notice, progress)
     with alone(package):
         found = draft_for(sending, draft)

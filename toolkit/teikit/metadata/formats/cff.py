@@ -128,7 +128,7 @@ def _source(source: Source, scope: str) -> dict[str, Any]:
             "editors": _with_role(source.contributors, "edt"),
             "translators": _with_role(source.contributors, "trl"),
             "journal": host if source.kind == "JournalArticle" else "",
-            "collection-title": host if source.kind == "BookChapter" else "",
+            "collection-title": host if source.kind == "BookChapter" else source.series,
             "publisher": {"name": source.publisher} if source.publisher else {},
             "year": int(year) if year and source.kind != "PhysicalObject" else 0,
             "volume": source.volume,

@@ -16,6 +16,7 @@ SCHEME_ADDRESSES: Final = {
     "ORCID": "https://orcid.org/",
     "ISNI": "https://isni.org/",
     "GND": "https://d-nb.info/gnd/",
+    "IdRef": "https://www.idref.fr/",
     "VIAF": "https://viaf.org/",
     "Wikidata": "https://www.wikidata.org/",
     "ROR": "https://ror.org/",

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ..dates import edtf, reservation
+from ..parties import merged
 from ..roles import OTHER, roles_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _date(date: Dated) -> str:
 
 
 def _people(record: Record) -> Iterator[tuple[str, str]]:
-    for party in (*record.creators, *record.contributors):
+    for party in merged((*record.creators, *record.contributors)):
         named = roles_of(party.duties) if party.duties else ()
         said = (*party.duties, *(role.term for role in party.roles if role not in named and role is not OTHER))
         said = said or (OTHER.term,)

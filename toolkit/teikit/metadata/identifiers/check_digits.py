@@ -1,7 +1,7 @@
 """Check digits of identifiers: whether the last character is what the others give.
 
-ORCID and ISNI: ISO 7064 MOD 11-2; ROR: MOD 97-10 over Crockford's base 32; ISBN: ISO 2108; ISSN: ISO 3297; GND: the
-check digit of the German National Library's record numbers.
+ORCID and ISNI: ISO 7064 MOD 11-2; ROR: MOD 97-10 over Crockford's base 32; ISBN: ISO 2108; ISSN: ISO 3297; GND and
+IdRef: the check digit of record numbers in the libraries' system Pica.
 """
 
 from __future__ import annotations
@@ -19,9 +19,12 @@ def orcid(value: str) -> bool:
 
 
 def gnd(value: str) -> bool:
-    """The numbers without a hyphen: digits weighted from 2 at the right, modulo 11. The others are not counted."""
-    if "-" in value or not value[:-1].isdecimal():
-        return True
+    """Numbers with a hyphen, which are of older kinds, are not counted."""
+    return "-" in value or not value[:-1].isdecimal() or pica(value)
+
+
+def pica(value: str) -> bool:
+    """Digits weighted from 2 at the right, modulo 11."""
     total = sum(int(digit) * weight for weight, digit in enumerate(reversed(value[:-1]), start=2))
     return value[-1] == "0123456789X"[(11 - total % 11) % 11]
 

@@ -86,6 +86,15 @@ SCHEMES: Final = (
         lambda value: _before_fragment(value).upper(),
     ),
     Scheme(
+        "IdRef",
+        _number(r"\d{8}[\dX]"),
+        "https://www.idref.fr/",
+        ("idref.fr/", "idref:", "(idref)"),
+        ("idref", "ppn"),
+        check_digits.pica,
+        lambda value: _before_fragment(value).upper(),
+    ),
+    Scheme(
         "VIAF",
         _number(r"[1-9]\d{0,21}"),
         "https://viaf.org/viaf/",

@@ -116,6 +116,7 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
     if rights.status in {"", "unknown"} and not rights.restricted and (words := reserved_of_no_part(rights)):
         message = f"the licence is {known[0].spdx or known[0].name}, and the words are “{words}”"
         yield message, _WHICH_PART, rights.origin
+    yield from _misnamed(rights, known)
     for licence in rights.licences:
         if licence.since:
             message = f"the licence holds only from {licence.since} on, which is after the edition's date"
@@ -132,6 +133,22 @@ def contradictions(rights: Rights) -> Iterator[tuple[str, str, str]]:
         yield message, "say in a <p> in each <licence> what it is for, or keep one", unscoped[1].origin
 
 
+def _misnamed(rights: Rights, known: list[Licence]) -> Iterator[tuple[str, str, str]]:
+    """Where the words name another licence than the address does; that one is ported to a country may stay unsaid."""
+    said = [(licence, licence.statement, licence.origin) for licence in known]
+    if len({licence.uri for licence in known}) == 1:
+        said += [(known[0], one.value, one.origin) for one in rights.statements if not _names_parts(one.value)]
+    for licence, words, origin in said:
+        named = terms_in(words)
+        if named and _in_any_country(named.uri) != _in_any_country(licence.uri):
+            message = f"the licence is {licence.spdx or licence.name} by its address, and {named.spdx} by its words"
+            yield message, "correct the one or the other; the records follow the address", origin
+
+
+def _in_any_country(uri: str) -> str:
+    return re.sub(r"(?<=/licenses/)([\w-]+/[\d.]+/).*", r"\1", uri)
+
+
 def _is_open(rights: Rights) -> bool:
     """Whether all that is said is the name of licences that let the text be used."""
     return bool(rights.licences and not rights.statements) and all(
@@ -140,6 +157,8 @@ def _is_open(rights: Rights) -> bool:
 
 
 def _is_scoped(licence: Licence) -> bool:
-    return len(licence.statement.split()) > _NAMED_ONLY or bool(
-        parts_in(licence.statement) or _FOR.search(licence.statement)
-    )
+    return len(licence.statement.split()) > _NAMED_ONLY or _names_parts(licence.statement)
+
+
+def _names_parts(words: str) -> bool:
+    return bool(parts_in(words) or _FOR.search(words))
