@@ -191,7 +191,7 @@ def views(folder: Path, *pages: Path) -> dict[str, Any]:
 
 
 def outside(width: int, size: int, *pages: Path) -> dict[str, list[str]]:
-    """What cannot be got at in Chromium at a width, in pixels, with text of a size: by the name of each page with any."""
+    """What is out of reach in Chromium at a width in pixels, with text of a size: by the name of each page with any."""
     node = _node("puppeteer-core")
     program = str(Path(__file__).with_name("outside.mjs"))
     ran = _run([node, program, str(width), str(size), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
