@@ -190,6 +190,15 @@ def views(folder: Path, *pages: Path) -> dict[str, Any]:
     return seen
 
 
+def outside(width: int, size: int, *pages: Path) -> dict[str, list[str]]:
+    """What is out of reach in Chromium at a width in pixels, with text of a size: by the name of each page with any."""
+    node = _node("puppeteer-core")
+    program = str(Path(__file__).with_name("outside.mjs"))
+    ran = _run([node, program, str(width), str(size), *map(str, pages)], {**os.environ, "CHROMIUM": chromium()})
+    assert ran.returncode == 0, ran.stderr
+    return {name: faults for name, faults in json.loads(ran.stdout).items() if faults}
+
+
 def chromium() -> str:
     """Where Chromium is."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

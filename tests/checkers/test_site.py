@@ -44,6 +44,10 @@ def test_axe_finds_nothing_in_chromium(site: Path) -> None:
     assert peers.axe(*sorted(site.glob("*.html"))) == []
 
 
+def test_nothing_is_out_of_reach_at_320_pixels_with_text_twice_as_large(site: Path) -> None:
+    assert peers.outside(320, 32, *sorted(site.glob("*.html"))) == {}
+
+
 @pytest.mark.parametrize("language", ["de", "fr", "it", "es"])
 def test_the_shared_pages_speak_other_languages_too(tmp_path: Path, language: str) -> None:
     source = (REPOSITORY / "tests" / "edition" / "keats-to-bailey.xml").read_text(encoding="utf-8")

@@ -69,13 +69,25 @@ async function looks(page, selector) {
 async function notes(page) {
   await settled(page);
   return page.evaluate(() => {
+    const numberOverText = (note) => {
+      const number = note.querySelector(":scope > .way-back")?.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(note.querySelector(":scope > .note-body") ?? note);
+      return number && [...text.getClientRects()].some((line) =>
+        line.left < number.right - 1 && line.right > number.left + 1 && line.top < number.bottom && line.bottom > number.top);
+    };
     const notes = [...document.querySelectorAll(".note.beside")].map((note) => note.getBoundingClientRect());
     const marks = [...document.querySelectorAll(".note.beside")].map((note) =>
       document.querySelector(`article a.mark[href="#${CSS.escape(note.id)}"]`).getBoundingClientRect());
     const main = document.querySelector("main").getBoundingClientRect();
     const sorted = notes.toSorted((one, other) => one.top - other.top);
+    const rightToLeft = document.dir === "rtl";
+    const bodies = [...document.querySelectorAll(".note.beside .note-body")];
     return {
       beside: notes.length,
+      overContents: notes.filter((note) => rightToLeft === note.left > main.left).length,
+      numberOverText: [...document.querySelectorAll(".notes .note")].filter(numberOverText).map((note) => note.id),
+      cutWithoutSign: bodies.filter((body) => body.scrollHeight > body.clientHeight + 4 && getComputedStyle(body).maskImage === "none").length,
       outside: notes.filter((note) => note.left < main.right && note.right > main.left).length,
       cut: notes.filter((note) => note.right > innerWidth || note.left < 0).length,
       overlapping: sorted.filter((note, at) => at && note.top < sorted[at - 1].bottom).length,
@@ -84,12 +96,26 @@ async function notes(page) {
   });
 }
 
+// Colours that are asked for from outside: more contrast.
+async function contrast(page) {
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-contrast", value: "more" }] });
+  return page.evaluate(() => getComputedStyle(document.querySelector(".generator")).color === getComputedStyle(document.body).color);
+}
+
 async function printed(page, file) {
   await page.emulateMediaType("print");
   const shown = await page.evaluate(() => ({
     words: document.querySelector("article").innerText.split(/\s+/).filter(Boolean).join(" "),
-    controls: [...document.querySelectorAll(".tools, form, nav, button, .skip, [popover]")]
+    controls: [...document.querySelectorAll(".tools, form, nav, button, summary, .skip, [popover], .facsimile-link, .again")]
       .filter((one) => one.checkVisibility()).length,
+    // What lies beyond the sheet's area is cut off, or makes the browser print the whole smaller.
+    outside: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    numbers: [...document.querySelectorAll("[data-paragraph] > .permanent-link")].filter((number) => {
+      const { left, right } = number.getBoundingClientRect();
+      return number.checkVisibility() && left >= 0 && right <= document.documentElement.clientWidth;
+    }).length,
+    paragraphs: document.querySelectorAll("[data-paragraph] > .permanent-link").length,
   }));
   await page.pdf({ path: join(folder, `${basename(file, ".html")}.pdf`), format: "A4", preferCSSPageSize: true });
   return shown;
@@ -104,8 +130,9 @@ for (const file of files) {
   one.witnesses = await witnesses(page);
   one.entry = await looks(page, "article a.entry[href^='#']");
   one.abbreviation = await looks(page, "article [role=button][title]");
+  one.contrast = await contrast(page);
   await page.close();
-  const paper = await opened(file, 800);
+  const paper = await opened(file, 672); // as wide as the printed part of a sheet of A4
   one.printed = await printed(paper, file);
   await paper.close();
   const plain = await opened(file, 1440, { scripts: false });

@@ -88,7 +88,8 @@ _CHILDREN: Final = {
     "ul": {"li"},
     "ol": {"li"},
     "dl": {"dt", "dd"},
-    "table": {"caption", "tbody"},
+    "table": {"caption", "thead", "tbody"},
+    "thead": {"tr"},
     "tbody": {"tr"},
     "tr": {"td", "th"},
 }

@@ -99,6 +99,11 @@ function placeNotes() {
   for (const section of all("main > .notes")) section.classList.toggle("emptied", !section.querySelector("li:not(.beside)"));
   const top = main.getBoundingClientRect().top;
   const places = [...notes].map(([note, mark]) => [note, mark.getBoundingClientRect().top - top, note.offsetHeight]);
+  const cut = new Set([...notes.keys()].filter((note) => {
+    const body = note.querySelector(".note-body");
+    return body && body.scrollHeight > body.clientHeight + 4;
+  }));
+  for (const note of notes.keys()) note.classList.toggle("cut", cut.has(note));
   let free = 0;
   for (const [note, wanted, height] of places.sort((one, other) => one[1] - other[1])) {
     const place = Math.max(wanted, free);

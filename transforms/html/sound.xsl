@@ -93,7 +93,7 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="div | p | blockquote | ul | ol | dl | li | dt | dd | table | tbody | caption | tr | td | th | section | header | figure
+  <xsl:template match="div | p | blockquote | ul | ol | dl | li | dt | dd | table | thead | tbody | caption | tr | td | th | section | header | figure
     | figcaption | h1 | h2 | h3 | h4 | h5 | h6" mode="sound" as="element()" priority="3">
     <xsl:param name="as-words" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>

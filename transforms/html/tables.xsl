@@ -16,15 +16,31 @@
             </xsl:for-each>
           </caption>
         </xsl:if>
+        <xsl:variable name="places" as="map(*)" select="f:places(.)"/>
+        <xsl:variable name="head" as="element(row)*" select="f:head-rows(.)"/>
+        <xsl:where-populated>
+          <thead>
+            <xsl:apply-templates select="$head">
+              <xsl:with-param name="places" select="$places" tunnel="yes"/>
+            </xsl:apply-templates>
+          </thead>
+        </xsl:where-populated>
         <tbody>
-          <xsl:apply-templates select="row[cell]">
-            <xsl:with-param name="places" select="f:places(.)" tunnel="yes"/>
+          <xsl:apply-templates select="row[cell] except $head">
+            <xsl:with-param name="places" select="$places" tunnel="yes"/>
           </xsl:apply-templates>
         </tbody>
       </table>
     </div>
     <xsl:apply-templates select="f:after-parts(.)"/>
   </xsl:template>
+
+  <!-- The rows of labels that open a table: paper repeats them on each sheet. One whose cells reach into the rows below stays there. -->
+  <xsl:function name="f:head-rows" as="element(row)*">
+    <xsl:param name="table" as="element()"/>
+    <xsl:variable name="first" as="element(row)?" select="$table/row[cell][not(@role = 'label')][1]"/>
+    <xsl:sequence select="$table/row[cell][. &lt;&lt; $first][empty($table/row[. &lt;&lt; $first]/cell[f:extent(@rows) gt 1])]"/>
+  </xsl:function>
 
   <!-- Where each cell of an uneven table stands (`column`, `columns`, `rows`, by its generate-id), and how many cells each row
        wants at its end (`missing`), by the row's. Nothing for a table whose rows are even. -->
