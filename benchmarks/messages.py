@@ -21,7 +21,7 @@ MISTAKES = ROOT / "tests" / "mistakes"
 PAGE = ROOT / "docs" / "messages.md"
 HEAD = """# What validators say
 
-Thirty mistakes that encoders make, each alone in a small document, held against the schema of the whole of TEI
+Thirty-five mistakes that encoders make, each alone in a small document, held against the schema of the whole of TEI
 (`tei_all` 4.10.2): what Jing, libxml2 and teikit say about it. The documents lie in `tests/mistakes`; this page is
 written by `benchmarks/messages.py`. Nothing is left out, but lines of more than {most} characters are cut.
 """

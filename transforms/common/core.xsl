@@ -109,7 +109,7 @@
   <xsl:function name="f:chosen" as="element()?">
     <xsl:param name="choice" as="element()"/>
     <xsl:sequence select="if ($choice/self::choice) then f:half($choice, $reading)
-      else if (f:is-beside($choice)) then () else ($choice/lem, $choice//rdg, $choice/*)[1]"/>
+      else if (f:is-beside($choice)) then () else (f:readings($choice)[self::lem], f:readings($choice), $choice/*)[1]"/>
   </xsl:function>
   <!-- An entry of an apparatus that stands beside the text: its lemma is in the text already, so that no reading is read where it stands. -->
   <xsl:function name="f:is-beside" as="xs:boolean">
@@ -125,6 +125,11 @@
   <xsl:function name="f:readings" as="element()*">
     <xsl:param name="app" as="element()"/>
     <xsl:sequence select="$app/(lem | rdg | rdgGrp//(lem | rdg))[ancestor::app[1] is $app]"/>
+  </xsl:function>
+  <!-- The variants within a reading that is not read: no mark leads to them, so that they are told with that reading. -->
+  <xsl:function name="f:variants-within" as="element()*">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="f:readings($app)//app[ancestor::app[1] is $app][not(f:is-read(.))]"/>
   </xsl:function>
 
   <xsl:function name="f:half" as="element()?">

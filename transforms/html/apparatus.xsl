@@ -150,6 +150,12 @@
       </xsl:if>
       <xsl:call-template name="reading"/>
     </xsl:for-each>
+    <xsl:for-each select="f:variants-within(.)">
+      <xsl:text> – </xsl:text>
+      <span class="variant-within">
+        <xsl:call-template name="entry-of-apparatus"/>
+      </span>
+    </xsl:for-each>
     <xsl:for-each select="note | witDetail">
       <xsl:text> – </xsl:text>
       <span class="apparatus-{local-name()}">

@@ -65,7 +65,7 @@
   </xsl:template>
   <xsl:template match="app" mode="line" as="item()*">
     <xsl:apply-templates select="f:chosen(.)" mode="line"/>
-    <xsl:sequence select="f:mark-of(.)"/>
+    <xsl:sequence select="f:mark-of(.)[map:contains($marks, generate-id(current()))]"/>
   </xsl:template>
   <xsl:template match="note" mode="line" as="item()*">
     <xsl:if test="not($is-corpus or ($is-diplomatic and f:is-editorial(.)))">

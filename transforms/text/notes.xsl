@@ -66,7 +66,7 @@
         <xsl:sequence select="(if (position() = 1) then '' else if (position() = 2 and self::rdg and $readings[1]/self::lem) then f:as-words('] ') else '; ') || f:reading(.)"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="string-join(($app/@loc[. != ''] ! f:as-words(.), string-join(($said => string-join(), $app/(note | witDetail) ! (f:line(node()) || f:sigla(.))[normalize-space()])[. != ''], ' – ')), ' ')"/>
+    <xsl:sequence select="string-join(($app/@loc[. != ''] ! f:as-words(.), string-join(($said => string-join(), f:variants-within($app) ! f:entry-of-apparatus(.), $app/(note | witDetail) ! (f:line(node()) || f:sigla(.))[normalize-space()])[. != ''], ' – ')), ' ')"/>
   </xsl:function>
   <xsl:function name="f:reading" as="xs:string">
     <xsl:param name="reading" as="element()"/>
@@ -76,6 +76,7 @@
   </xsl:function>
   <xsl:function name="f:sigla" as="xs:string">
     <xsl:param name="said" as="element()"/>
-    <xsl:sequence select="string-join((tokenize($said/@wit) ! (f:target(., $said)/self::witness ! f:sign-of-witness(.), replace(., '^.*#', ''))[1], tokenize($said/@resp) ! f:pointed-name(., $said)) ! f:as-words(' ' || .))"/>
+    <xsl:sequence select="string-join(((tokenize($said/@wit), tokenize($said/@source)[starts-with(., '#')])
+      ! (f:target(., $said)/self::witness ! f:sign-of-witness(.), replace(., '^.*#', ''))[1], tokenize($said/@resp) ! f:pointed-name(., $said)) ! f:as-words(' ' || .))"/>
   </xsl:function>
 </xsl:stylesheet>

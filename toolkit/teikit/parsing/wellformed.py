@@ -181,7 +181,10 @@ def _fault(text: str, error: expat.ExpatError) -> Fault:
 def _explained(text: str, error: expat.ExpatError, line: int, column: int) -> tuple[str, str]:
     match expat.ErrorString(error.code):
         case expat.errors.XML_ERROR_INVALID_TOKEN:
-            return _invalid_token(lines_of(text)[line - 1], column - 1)
+            lines, index = lines_of(text), column - 1
+            here = lines[line - 1]
+            before = "\n".join([*lines[: line - 1], here[:index]])
+            return _slip_in_markup(before, here[index : index + 1]) or _invalid_token(here, index)
         case expat.errors.XML_ERROR_TAG_MISMATCH | expat.errors.XML_ERROR_NO_ELEMENTS:
             return _unclosed(text, lines_of(text)[line - 1][column - 1 :])
         case expat.errors.XML_ERROR_BAD_CHAR_REF:
@@ -200,6 +203,42 @@ def _explained(text: str, error: expat.ExpatError, line: int, column: int) -> tu
             return "text stands outside the root element", "an XML file begins with < and has one root element"
         case other:
             return other or "not well-formed", ""
+
+
+# What stands before the place at which expat gives up, from the last < on; where it matters, with the sign there.
+_NAME = r"([^\s<>=\"'/]+)"
+_ATTRIBUTES = r"""(?:\s+[^\s<>=\"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""
+_TAG = rf"""<[^\s<>!?/=\"']+{_ATTRIBUTES}"""
+_SLIPS = (
+    (
+        rf"""{_TAG}\s+{_NAME}\s*=\s*(?:"[^"<]*|'[^'<]*)<""",
+        "the value of @{} does not end before this <",
+        "write the quotation mark at the end of the value; the character < is written &lt; in a value",
+    ),
+    (rf"{_TAG}\s+{_NAME}\s*=\s*[^\"'<]", "the value of @{} stands in no quotation marks", 'write {}="…"'),
+    (
+        rf"""{_TAG}[^\s<>/]""",
+        "a space is missing before the next attribute",
+        "write a space between two attributes",
+    ),
+    (rf"{_TAG}\s+{_NAME}\s*[^=]", "@{} has no value", 'write {}="…"; the character < is written &lt;'),
+    (rf"{_TAG}\s*<", "the tag before this < does not end", "write > at its end"),
+    (r"<!--.*--.", "-- may not stand within a comment", "write one hyphen, or end the comment by -->"),
+)
+_LONGEST_SLIP = 2000
+
+
+def _slip_in_markup(before: str, character: str) -> tuple[str, str] | None:
+    """What was forgotten in the tag or comment in which the place is, if it is in one."""
+    comment = before.rfind("<!--")
+    start = comment if comment >= 0 and "-->" not in before[comment:] else before.rfind("<")
+    if start < 0 or len(before) - start > _LONGEST_SLIP:
+        return None
+    for pattern, message, help_ in _SLIPS:
+        if match := re.fullmatch(pattern, before[start:] + character, re.DOTALL):
+            named = match.groups() or ("",)
+            return message.format(*named), help_.format(*named)
+    return None
 
 
 def _invalid_token(line: str, index: int) -> tuple[str, str]:

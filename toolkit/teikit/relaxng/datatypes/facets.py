@@ -26,6 +26,7 @@ _PATTERN_WORDS: Final = {
     r".+": "must not be empty",
     r"\d+": "must be digits alone",
     r"[0-9]+": "must be digits alone",
+    r"(\-?[\d]+/\-?[\d]+)": "must be a number, in digits",
 }
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from teikit.relaxng.matching.drafts import Draft
 
 MAXIMAL_BEARERS = 4
-NOT_OF_THE_VALUE = ("there ", "the ", "29 ", "30 ", "31 ")  # how problems begin that are whole sentences
+# How problems begin that are whole sentences.
+NOT_OF_THE_VALUE = ("there ", "the ", "29 ", "30 ", "31 ", "month, ", "a time ")
 
 
 def strange_attribute(explainer: Explainer, draft: Draft) -> Explanation:

@@ -22,7 +22,12 @@ MAXIMAL_QUOTED = 60
 MAXIMAL_DOCUMENTATION = 160
 NONSENSE = "\ufffd"  # what is wrong with this is wrong with anything
 WORDS = re.compile(r"\w+")
-FORMS = {r"\S+": "without spaces", r"[^\p{C}\p{Z}]+": "without spaces", r"\p{L}+": "of letters alone"}
+FORMS = {
+    r"\S+": "without spaces",
+    r"[^\p{C}\p{Z}]+": "without spaces",
+    r"\p{L}+": "of letters alone",
+}
+FRACTION = r"any text, of the form (\-?[\d]+/\-?[\d]+)"  # as the Guidelines write it
 CHAPTERS = re.compile(r" \[[^\[\]]*\]$")
 
 
@@ -201,7 +206,7 @@ class Wording:
 
     def data(self, pattern: Data) -> str:
         documented = self.documented(pattern)
-        described = self.automaton.values.datatype(pattern).describe()
+        described = self.automaton.values.datatype(pattern).describe().replace(FRACTION, "a fraction such as 1/2")
         for form, words in FORMS.items():
             described = described.replace(f"of the form {form}", words) if described.endswith(form) else described
         return f"{described} ({documented})" if documented else described

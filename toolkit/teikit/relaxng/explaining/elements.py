@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teikit.relaxng.explaining.describing import MAXIMAL_NAMES, listed, one_of
 from teikit.relaxng.explaining.explanation import Explanation
+from teikit.relaxng.matching.known import known_of
 from teikit.relaxng.names import namespace_of
 
 TYPE_CHECKING = False
@@ -18,6 +19,9 @@ def unknown_element(explainer: Explainer, draft: Draft) -> Explanation:
     expected, sentence = explainer.offer(draft.state)
     shown, meant = wording.tag(draft.element), wording.tag(draft.instead) if draft.instead else ""
     message = f"no element of this schema is called {shown}"
+    if not meant and namespace_of(draft.element) and not known_of(explainer.automaton).has_namespace_of(draft.element):
+        advice = "use a schema that includes the elements of this namespace, or take this out"
+        return Explanation(message, advice, expected)
     if not meant:
         return Explanation(message, sentence, expected)
     if meant.casefold() == shown.casefold():

@@ -51,11 +51,27 @@ class Remedies:
             return f"it may stand only once in {parent}"
         wanted, _ = self.inner(draft)
         into = f", or put it into {wanted}" if wanted else ""
-        if 0 < len(barriers) <= MAXIMAL_FOLLOWERS:
-            return f"move it up, before {one_of(list(map(self.wording.tag, barriers)))}{into}"
+        moved = self.step(state, draft.element)
+        if moved and not barriers:
+            barriers = self.barriers(draft, moved.after)
+            if barriers:
+                return f"move it up, before {self.first_of(barriers)}{into}"
+        kept = [name for name in barriers if moved and self.step(moved.after, name)]
+        if barriers and not kept:
+            return f"it may not stand in {parent} together with {self.first_of(barriers)}{into}"
+        if len(kept) < len(barriers):
+            apart = self.first_of([name for name in barriers if name not in kept])
+            return f"move it up, before {self.first_of(kept)}; it may not stand in {parent} together with {apart}{into}"
+        if 0 < len(kept) <= MAXIMAL_FOLLOWERS:
+            return f"move it up, before {self.first_of(kept)}{into}"
         return (
             f"move it up, {f'behind {self.wording.tag(before)}' if before else f'to the beginning of {parent}'}{into}"
         )
+
+    def first_of(self, names: list[str]) -> str:
+        """What an element has to come before: not more names than one reads."""
+        tags = list(map(self.wording.tag, names))
+        return one_of(tags) if len(tags) <= MAXIMAL_FOLLOWERS else capped(tags, MAXIMAL_FOLLOWERS)
 
     def where_allowed(self, draft: Draft) -> tuple[str, State | None]:
         """The first state of the parent in which the element may come, and the required element before it, if any."""

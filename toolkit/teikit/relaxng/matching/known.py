@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teikit.relaxng.matching.expectations import allowed_names
 from teikit.relaxng.matching.suggestions import nearest
-from teikit.relaxng.names import local_name
+from teikit.relaxng.names import local_name, namespace_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ class Known:
                 self.elements.setdefault(name, []).append(element)
         for name in self.elements:
             self.by_local.setdefault(local_name(name), []).append(name)
+        self.namespaces = set(map(namespace_of, self.elements))
+
+    def has_namespace_of(self, name: str) -> bool:
+        """Whether the schema knows any element in the namespace of this one."""
+        return namespace_of(name) in self.namespaces
 
     def meant(self, state: State, name: str) -> str:
         """The element whose name is nearest to one that does not exist: rather one that may stand there; or nothing."""
@@ -34,6 +39,8 @@ class Known:
         if key not in self.meanings:
             if len(self.meanings) >= MAXIMAL_MEANINGS:
                 self.meanings.clear()
+            if namespace_of(name) and not self.has_namespace_of(name):
+                return self.meanings.setdefault(key, "")
             here = {local_name(allowed): allowed for allowed in reversed(allowed_names(state.patterns))}
             anywhere = {local: keys[0] for local, keys in self.by_local.items()} | here
             local = local_name(name)

@@ -125,6 +125,8 @@ class Recovery:
 
     def stray(self, state: State, name: str) -> Step:
         """An element that the schema does not know: taken for the one whose name is nearest, if that may stand here."""
+        if self.is_of_the_same_guest(state, name):
+            return Step(name, self.unknown, state)
         draft = self.draft("unknown-element", name)
         draft.state = state
         draft.instead = self.known.meant(state, name)
@@ -133,6 +135,12 @@ class Recovery:
             self.mark().forgiven = state
             step = Step(name, self.unknown, state)
         return self.named(step, name)
+
+    def is_of_the_same_guest(self, state: State, name: str) -> bool:
+        """Whether an element of an unknown vocabulary stands in another of it, of which that is said already."""
+        if state is not self.anything or self.known.has_namespace_of(name):
+            return False
+        return namespace_of(self.matcher.stack[-1].name) == namespace_of(name)
 
     def as_itself(self, state: State, name: str) -> Step | None:
         """An element that the schema knows elsewhere, validated as what it is there; None where it knows none."""
