@@ -99,7 +99,7 @@ _FORBIDDEN_INSIDE: Final = {
     "caption": frozenset({"table"}),
     "header": frozenset({"header", "footer"}),
 }
-_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "tbody"}
+_BLOCKS: Final = _FLOW_ONLY | {"li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "thead", "tbody"}
 
 
 @dataclass(frozen=True, slots=True)
