@@ -213,7 +213,7 @@ def test_edits_are_spans_of_the_files_own_bytes(write: Write) -> None:
 @pytest.mark.parametrize(
     ("spelling", "reason"),
     [
-        ("pers name", "this is not allowed in XML here (line 1)"),
+        ("pers name", "@name has no value (line 1)"),
         ("xml:persName", "the element <persname> would change (line 1)"),
     ],
 )

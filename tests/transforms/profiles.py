@@ -179,6 +179,19 @@ def _lent_title(text: etree._Element) -> Iterator[str]:
     yield from ("".join(map(str, author.itertext())) + "\n" for author in edition.findall(f"{path}author"))
 
 
+def _readings(app: etree._Element) -> list[etree._Element]:
+    """The readings of an entry, also those in groups, without those of an entry in one of them."""
+    return [one for one in app.iter(f"{TEI}lem", f"{TEI}rdg") if next(one.iterancestors(f"{TEI}app")) is app]
+
+
+def _is_numbered(bibl: etree._Element) -> bool:
+    """Whether a reference is a number in a corpus, of which only @n says what it is called."""
+    has_words = "".join([bibl.text or "", *(child.tail or "" for child in bibl)]).strip()
+    inside = [_name(child) for child in bibl.iterchildren("*")]
+    is_named = {"author", "editor"}.intersection(inside) or bibl.find(f".//{TEI}title") is not None
+    return len(inside) > 1 and not has_words and "citedRange" in inside and not is_named
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What one profile reads of one document."""
@@ -214,25 +227,40 @@ class Rule:
     def _apparatus(self, app: etree._Element) -> Iterator[str]:
         """An entry: its place, its readings with who has them and who is answerable, and what is said of them."""
         yield "\n" + app.get("loc", "")
-        for reading in app.iter(f"{TEI}lem", f"{TEI}rdg"):
-            if next(reading.iterancestors(f"{TEI}app")) is app:
-                siglum = [child for child in reading if child.tag == f"{TEI}wit"]
-                yield "\n" + (reading.text or "")
-                for child in reading:
-                    if child not in siglum:
-                        yield from self._element(child)
-                    yield child.tail or ""
-                yield from (f" {reading.get(name, '')}" for name in ("type", "cause"))
-                yield self._sigla(reading)
-                for wit in siglum:
-                    yield from self._content(wit)
+        readings = _readings(app)
+        for reading in readings:
+            siglum = [child for child in reading if child.tag == f"{TEI}wit"]
+            yield "\n" + (reading.text or "")
+            for child in reading:
+                if child not in siglum:
+                    yield from self._element(child)
+                yield child.tail or ""
+            yield from (f" {reading.get(name, '')}" for name in ("type", "cause"))
+            yield self._sigla(reading)
+            for wit in siglum:
+                yield from self._content(wit)
+        for inner in (one for reading in readings for one in reading.iter(f"{TEI}app")):
+            if next(inner.iterancestors(f"{TEI}app")) is app and not self.is_read(inner):
+                yield from self._apparatus(inner)
         for said in app.iterchildren(f"{TEI}note", f"{TEI}witDetail"):
             yield from self._content(said)
             yield self._sigla(said)
 
     def _sigla(self, said: etree._Element) -> str:
-        witnesses = [pointer.rpartition("#")[2] for pointer in said.get("wit", "").split()]
+        named = [one for one in said.get("source", "").split() if one.startswith("#")]
+        witnesses = [self._sign(pointer) for pointer in (*said.get("wit", "").split(), *named)]
         return " " + " ".join(witnesses + [self._pointed_name(one) for one in said.get("resp", "").split()])
+
+    def _sign(self, pointer: str) -> str:
+        """What stands for a witness: its sign, its description where that is as short, or the end of the pointer."""
+        witness = self._target(pointer) if "#" in pointer else None
+        if witness is None or witness.tag != f"{TEI}witness":
+            return pointer.rpartition("#")[2]
+        signs = [one for one in witness if _name(one) in ("abbr", "idno") and one.get("type") == "siglum"]
+        described = "".join(self._content(witness)).split()
+        short = described[0] if len(described) == 1 and len(described[0]) <= 4 else ""
+        given = ("".join(map(str, one.itertext())).strip() for one in signs)
+        return next(filter(None, (*given, short)), pointer.rpartition("#")[2])
 
     def _pointed_name(self, pointer: str) -> str:
         """What the entry that a pointer leads to is called, else the end of the pointer."""
@@ -349,6 +377,8 @@ class Rule:
             return self._glyph(element)
         if self.profile == "corpus":
             return ""
+        if name == "bibl" and _is_numbered(element):
+            return f"{element.get('n', '')} "
         parent = element.getparent()
         if name in ("item", "sense", "hom") and parent is not None:
             return self._number(element, parent)
@@ -410,8 +440,8 @@ class Rule:
             nested = [child for child in children if _name(child) == "choice"]
             return next((child for child in children if _name(child) in side), next(iter(nested + children), None))
         if _name(element) == "app" and not self._is_beside(element):
-            first = (element.find(f"{TEI}lem"), next(element.iter(f"{TEI}rdg"), None), *children)
-            return next((one for one in first if one is not None), None)
+            readings = _readings(element)
+            return next(iter([*(one for one in readings if _name(one) == "lem"), *readings, *children]), None)
         return None
 
     def is_read(self, element: etree._Element) -> bool:
